@@ -1,0 +1,1 @@
+"""Gold files: loading, checking, and the inline notation in which people write them."""

@@ -1,0 +1,98 @@
+"""Agency or scheme: the same words name the fund's office and the insurance it runs.
+
+Grammar decides, in this order (the words are in ``lexicon/data/agency_cues.tsv``):
+
+1. ``law``      a law's name: ``Luật BHXH`` (but ``pháp luật BHXH`` is about the scheme);
+2. ``product``  a product or company: ``BHXH số``, ``Tổng công ty Bảo hiểm …``;
+3. ``office``   what stands before makes it an office: ``ngành BHXH``, ``Giám đốc BHXH``, ``do BHXH … chủ trì``;
+4. ``scheme``   what stands before makes it a scheme: ``tham gia BHXH``, ``quỹ BHXH``, ``đóng BHXH``;
+5. ``area``     an area behind it makes it an office: ``BHXH tỉnh``, ``BHXH Việt Nam``, ``BHXH Hà Nội``;
+6. ``acts``     a verb of acting behind it does: ``BHXH đã thu``, ``BHXH cho biết``.
+
+A name with a variant (``BHXH tự nguyện``) is always the scheme.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.schema import InsuranceCode
+from extractor.text.view import TextView
+
+__all__ = ["not_a_scheme"]
+
+_OFFICES = {InsuranceCode.SOCIAL, InsuranceCode.HEALTH}
+_CHAIN = r"(?:(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y tế|bảo hiểm thất nghiệp)(?:[ ]?\([\p{L}]+\))?(?:,|[ ]và|[ ]?[-–/])[ ]?)*+"
+
+
+class _Cues:
+    def __init__(self, lexicons: Lexicons) -> None:
+        cues = lexicons["agency_cues"]
+
+        def before(value: str, link: str) -> regex.Pattern[str]:
+            return regex.compile(rf"(?<!\p{{L}})(?:{cues.alternation(value)})[ ]{link}$")
+
+        def after(value: str) -> regex.Pattern[str]:
+            return regex.compile(rf"[ ](?:{cues.alternation(value)})(?!\p{{L}})")
+
+        self.law = regex.compile(r"(?<!\p{L})(?<!pháp )(?:luật|bộ luật|dự luật|dự án luật|dự thảo luật)[ ](?:sửa đổi[ ])?$")
+        self.law_chain = regex.compile(rf"(?<!\p{{L}})(?<!pháp )luật[ ]{_CHAIN}$")
+        self.product = regex.compile(r"[ ]?số(?![\p{L}])(?![ ](?:lượng|người|tiền|thu|nợ|tháng|năm|\d))|[ ](?:điện tử|online)(?!\p{L})")
+        self.company = regex.compile(r"(?:công ty(?: cổ phần| tnhh| cp)?|tập đoàn|doanh nghiệp)[ ]$")
+        self.office = before("office", "(?:của[ ]|là[ ]|các[ ])?")
+        self.office_chain = before("office", _CHAIN)
+        self.scheme = before("scheme", "")
+        self.scheme_chain = before("scheme", _CHAIN)
+        self.area = after("area")
+        self.acts = after("acts")
+        self.place = regex.compile(rf"[ ](?:{lexicons['places'].alternation()})(?!\p{{L}})")
+
+
+@cache
+def _cues(lexicons: Lexicons) -> _Cues:
+    return _Cues(lexicons)
+
+
+def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexicons: Lexicons) -> str | None:
+    """Say why the name at ``[start, end)`` of the view is no mention, or return ``None`` for a scheme.
+
+    Returns:
+        ``"not.law"``, ``"not.product"``, ``"not.company"`` or ``"not.agency"``.
+    """
+    cues, low = _cues(lexicons), seen.low
+    before = low[max(low.rfind("\n", 0, start) + 1, start - 70) : start]
+    if cues.law.search(before) or cues.law_chain.search(before):
+        return "not.law"
+    if cues.company.search(before) and seen.text[start].isupper() and seen.text[start + 1].islower():
+        return "not.company"
+    if code is InsuranceCode.DEPOSIT and seen.low.startswith(" việt nam", end):
+        return "not.agency"
+    if code not in _OFFICES or " lần" in low[start:end]:
+        return None
+    if code is InsuranceCode.HEALTH:
+        office = regex.search(r"(?:vụ|phòng|ban|giám định)[ ]$", before)
+        return "not.agency" if office is not None and "giám định" not in before[-12:] else None
+    if cues.product.match(low, end):
+        return "not.product"
+    if cues.office.search(before):
+        return "not.agency"
+    if cues.scheme.search(before):
+        return None
+    if cues.office_chain.search(before):
+        return "not.agency"
+    if cues.area.match(low, end) or _proper_name(seen, end, cues):
+        return "not.agency"
+    if cues.acts.match(low, end) and not cues.scheme_chain.search(before):
+        return "not.agency"
+    return None
+
+
+def _proper_name(seen: TextView, end: int, cues: _Cues) -> bool:
+    """``BHXH Hà Nội``: a name of a place follows directly."""
+    if cues.place.match(seen.low, end):
+        return True
+    following = regex.compile(r"[ ](?:\p{Lu}\p{Ll}+)(?:[ ]\p{Lu}\p{Ll}+)+").match(seen.text, end)
+    return following is not None and seen.text[end - 1].isupper()

@@ -1,0 +1,145 @@
+"""Insurance names: the scheme wherever it is named, never the agency or the law of the same name.
+
+A name is a head with a kind (``bảo hiểm`` + ``xã hội``) or an abbreviation (``BHXH``), with a
+variant that narrows it (``tự nguyện``, ``hộ gia đình``), the short form in brackets between them
+included. Kinds that share one head (``bảo hiểm xã hội, y tế, thất nghiệp``) and variants that
+share one name (``BHXH bắt buộc và tự nguyện``) are mentions of their own.
+
+Rules: ``insurance.name``, ``insurance.ellipsis`` (shared head), ``insurance.variant`` (shared name),
+``insurance.scheme_from_context`` (``bảo hiểm tự nguyện``); and, without a type, what
+:mod:`extractor.mentions.agency` says is an agency, a law, a product or a company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions.agency import not_a_scheme
+from extractor.mentions.candidate import Candidate, Rank
+from extractor.schema import InsuranceCode, MentionType
+from extractor.text.view import TextView
+
+__all__ = ["insurances"]
+
+_HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
+_LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    name: regex.Pattern[str]
+    kind_after: regex.Pattern[str]
+    variant_after: regex.Pattern[str]
+    kinds: dict[str, InsuranceCode]
+    variants: dict[tuple[InsuranceCode, str], InsuranceCode]
+    by_context: regex.Pattern[str]
+
+
+@cache
+def _patterns(lexicons: Lexicons) -> _Patterns:
+    kinds, names, variants = (lexicons[f"insurance_{part}"] for part in ("kinds", "names", "variants"))
+    variant_codes: dict[tuple[InsuranceCode, str], InsuranceCode] = {}
+    forms: set[str] = set()
+    for row in variants.rows:
+        for pair in row.value.split(" "):
+            family, _, code = pair.partition(">")
+            variant_codes[InsuranceCode(family), row.form] = InsuranceCode(code)
+            forms.add(row.form)
+    variant = "|".join(map(regex.escape, sorted(forms, key=lambda form: (-len(form), form)))).replace(r"\ ", " ")
+    family = "|".join(sorted({code for code, _ in variant_codes}))
+    assert family
+    return _Patterns(
+        name=regex.compile(
+            rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
+            rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+        ),
+        kind_after=regex.compile(rf"{_LINK}(?P<kind>{kinds.alternation()})(?!\p{{L}})(?!{_LINK}(?:giáo dục|văn hóa|môi trường|việc làm|an ninh|đào tạo|văn hoá|dân số|thể thao)|[ ](?:cơ sở|công lập|tư nhân|dự phòng|học đường))"),
+        variant_after=regex.compile(rf"{_LINK}(?P<variant>{variant})(?!\p{{L}})(?![ ](?:tham gia|đăng ký|đóng|mua|hiến))"),
+        kinds={row.form: InsuranceCode(row.value) for row in kinds.rows} | {row.form: InsuranceCode(row.value) for row in names.rows},
+        variants=variant_codes,
+        by_context=regex.compile(rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"),
+    )
+
+
+def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
+    """Propose the insurance names of a view, and what only looks like one."""
+    patterns = _patterns(lexicons)
+    low = seen.low
+    if "bh" not in low and "bả" not in low and "bào" not in low and "bnn" not in low and "hưu trí" not in low:
+        return
+    scheme_ends: list[tuple[int, InsuranceCode]] = []
+    reason_end, reason = -1, None
+    for match in patterns.name.finditer(low):
+        start, end, code, cut = _read(match, patterns)
+        # "(BHXH)" behind an agency's name is the agency again.
+        alias_of_agency = reason is not None and low[reason_end:start] in {" (", "("} and low[end : end + 1] == ")"
+        reason = reason if alias_of_agency else not_a_scheme(seen, start, end, code, lexicons)
+        if reason is not None:
+            yield Candidate(start, end, None, reason, Rank.MARKED)
+            reason_end = _agency_end(seen, end) if reason == "not.agency" else -1
+            continue
+        scheme_ends.append((start, code))
+        if cut is not None:
+            # "bảo hiểm y tế (BHYT)" without a variant behind: the bracket is a mention of its own.
+            pass
+        yield Candidate(start, end, MentionType.INSURANCE, "insurance.name", Rank.MARKED, code)
+        yield from _shared(low, end, code, bool(match["kind"]), patterns)
+    yield from _by_context(low, scheme_ends, patterns)
+
+
+def _agency_end(seen: TextView, end: int) -> int:
+    """Return where an agency's name ends (``Bảo hiểm xã hội Việt Nam``): after its words with capitals."""
+    more = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+").match(seen.text, end)
+    return more.end() if more is not None else end
+
+
+def _read(match: regex.Match[str], patterns: _Patterns) -> tuple[int, int, InsuranceCode, int | None]:
+    """Return span, code and, where a bracketed short form was left outside, its start."""
+    code = patterns.kinds[match["kind"] or match["short"]]
+    variant = match["variant"]
+    if variant is not None and (code, variant) in patterns.variants:
+        return match.start(), match.end("variant"), patterns.variants[code, variant], None
+    end = match.end("kind") if match["kind"] else match.end("short")
+    return match.start(), end, code, None
+
+
+def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patterns) -> Iterator[Candidate]:
+    """Yield the kinds and variants that share the name ending at ``end``."""
+    families = {narrow: family for (family, _), narrow in patterns.variants.items()}
+    while True:
+        variant = patterns.variant_after.match(low, end)
+        family = families.get(code)
+        if variant is not None and family is not None and (family, variant["variant"]) in patterns.variants:
+            code = patterns.variants[family, variant["variant"]]
+            yield Candidate(*variant.span("variant"), MentionType.INSURANCE, "insurance.variant", Rank.MARKED, code)
+            end = variant.end()
+            continue
+        kind = patterns.kind_after.match(low, end) if full else None
+        if kind is None:
+            return
+        code = patterns.kinds[kind["kind"]]
+        start, end = kind.span("kind")
+        narrower = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})").match(low, end)
+        if narrower is not None and (code, narrower[1]) in patterns.variants:
+            code, end = patterns.variants[code, narrower[1]], narrower.end()
+        yield Candidate(start, end, MentionType.INSURANCE, "insurance.ellipsis", Rank.MARKED, code)
+
+
+_SOCIAL = {InsuranceCode.SOCIAL, InsuranceCode.SOCIAL_COMPULSORY, InsuranceCode.SOCIAL_VOLUNTARY}
+_HEALTH = {InsuranceCode.HEALTH, InsuranceCode.HEALTH_HOUSEHOLD, InsuranceCode.HEALTH_STUDENT, InsuranceCode.HEALTH_VOLUNTARY}
+
+
+def _by_context(low: str, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
+    """``bảo hiểm tự nguyện`` is the scheme that was named last before it."""
+    for match in patterns.by_context.finditer(low):
+        before = [code for start, code in schemes if start < match.start() and code in _SOCIAL | _HEALTH]
+        if not before:
+            continue
+        family = InsuranceCode.SOCIAL if before[-1] in _SOCIAL or match["variant"] == "bắt buộc" else InsuranceCode.HEALTH
+        if (code := patterns.variants.get((family, match["variant"]))) is not None:
+            yield Candidate(*match.span(), MentionType.INSURANCE, "insurance.scheme_from_context", Rank.COUNTED, code)

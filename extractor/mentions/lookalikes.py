@@ -1,0 +1,107 @@
+"""Numbers that are no mention: documents' numbers, money, ages, rates per head, ordinals, ratios.
+
+They are proposed as candidates without a type, so that they compete with the mentions they look
+like, and so that ``explain`` can say why a number was passed over.
+
+``not.document``  ``09/2020/NQ-HĐND``, ``Luật số 58/2014/QH13``, ``Nghị định 45/2019``, ``Nghị quyết 28-NQ/TW``
+``not.money``     ``852 tỷ đồng``, ``1,5 triệu đồng``, ``27.651 tỷ``
+``not.age``       ``24- 40 tuổi``, ``đủ 80 tuổi``
+``not.thing``     ``12.000 thẻ``, ``314/314 trường``
+``not.rate``      ``trên một vạn dân``, ``/100.000 dân``
+``not.ordinal``   ``người thứ 3``, ``thứ ba``
+``not.ratio``     ``cứ 5 lao động thì có 3 người``, ``gấp 2 lần``
+``not.span``      ``20 năm``, ``6 tháng``
+``not.date``      ``15/4``, ``ngày 3-5``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions.candidate import Candidate, Rank
+from extractor.mentions.nouns import counted_noun
+from extractor.text.numerals import DIGITS, Numeral
+from extractor.text.view import TextView
+
+__all__ = ["lookalikes"]
+
+_KINDS = (
+    r"nghị định|nghị quyết|thông tư|thông tri|quyết định|chỉ thị|công văn|công điện|luật|pháp lệnh|hướng dẫn|tờ trình|thông báo|kết luận|lệnh"
+    r"|văn bản|kế hoạch|chương trình|đề án|báo cáo|quy định|hiệp định|công ước|sắc lệnh"
+)
+_CODED = regex.compile(
+    # The code has capitals somewhere: 20/KH-UBND, 36 /2009/TT-BLĐTBXH, 28-NQ/TW, 62/2009/NĐ-Cp.
+    r"(?<![\d.,/%])\d{1,6}(?:[ ]?/[ ]?(?:19|20)\d{2})?(?:[ ]?/[ ]?|-)(?=\p{Lu}|nđ|nq|qđ|tt|ct)[\p{L}\d]+(?:[-/.&][\p{L}\d]+)*+"
+)
+_NUMBERED = regex.compile(
+    rf"(?<!\p{{L}})(?:(?:{_KINDS})[ ](?:liên tịch[ ])?số:?|số(?=[ ]\d{{1,5}}[ ]?/))[ ]?(?P<number>\d{{1,6}}(?:[ ]?[/-][ ]?(?:19|20)\d{{2}}(?!\d))?(?![.,]?\d))"
+    rf"|(?<!\p{{L}})(?:{_KINDS})[ ](?P<number>\d{{1,5}}[ ]?/[ ]?(?:19|20)\d{{2}}(?!\d))"
+)
+_TITLED = regex.compile(
+    r"(?<!\p{L})(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kết luận|Pháp lệnh|Điều|Khoản|điều|khoản|chương|Chương|Phụ lục|Mục|mục)[ ](?:số[ ])?"
+    r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?(?![.,]?\d))(?![ ]?%)"
+)
+_DATE = regex.compile(
+    r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d.,]*\d|[/-]\d|[ ]?%)"
+    r"|(?<=(?:ngày|sáng|chiều|tối|trưa|tháng|mùng)[ ])(?:\d{1,2})(?:(?:,|[ ]và|[ ]?[-–])[ ]?\d{1,2})*+(?:[/.-]\d{1,2})?(?![.,]?\d|[ ]?%|[ ]?(?:đến|tới)[ ]\d+[ ]người)"
+)
+_CLOCK = regex.compile(r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})")
+_AGE = regex.compile(
+    rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
+    rf"|(?<=tuổi[ ](?:từ[ ])?){DIGITS}(?:[ ]?(?:-|–|đến)[ ]?{DIGITS})?(?![ ]?%)"
+)
+_TIMES = regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}")
+_RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong|trung bình)[ ]")
+_SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
+_NAMED = regex.compile(
+    r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+)
+_PER_HEAD = regex.compile(r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$")
+_ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
+_HEADS = (" dân", " người dân", "dân", " trẻ", " người")
+
+
+def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
+    """Propose what is no mention among the numbers of a view."""
+    yield from _documents(seen)
+    low = seen.low
+    for rule, pattern in (
+        ("not.date", _DATE), ("not.age", _AGE), ("not.clock", _CLOCK), ("not.ratio", _TIMES), ("not.score", _SCORE),
+    ):  # fmt: skip
+        for match in pattern.finditer(low):
+            yield _no(*match.span(), rule, Rank.COUNTED)
+    for match in _NAMED.finditer(low):
+        yield _no(*match.span(), "not.name", Rank.COUNTED)
+    yield from _counted(low, numerals, lexicons)
+
+
+def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
+    return Candidate(start, end, None, rule, rank)
+
+
+def _documents(seen: TextView) -> Iterator[Candidate]:
+    for match in _CODED.finditer(seen.text):
+        yield _no(*match.span(), "not.document", Rank.MARKED)
+    for match in _NUMBERED.finditer(seen.low):
+        yield _no(*match.span("number"), "not.document", Rank.MARKED)
+    for match in _TITLED.finditer(seen.text):
+        yield _no(*match.span("number"), "not.document", Rank.COUNTED)
+
+
+def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
+    """Numbers with a unit behind them, and numbers that an ordinal or a rate takes."""
+    ordinal = regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
+    for numeral in numerals:
+        before = low[max(numeral.start - 24, 0) : numeral.start]
+        noun = counted_noun(low, numeral.end, lexicons)
+        if noun is not None and not noun.person:
+            yield _no(numeral.start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
+        elif noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}:
+            yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
+        elif numeral.value in _ROUND and _PER_HEAD.search(before) and low.startswith(_HEADS, numeral.end):
+            yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
+        if ordinal.search(before) and numeral.value < 100 and not (numeral.scaled or numeral.words and "thứ" not in before[-5:]):
+            yield _no(numeral.start, numeral.end, "not.ordinal", Rank.MARKED)

@@ -1,0 +1,40 @@
+"""The noun right behind a numeral: persons, things, time or money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+
+__all__ = ["CountedNoun", "counted_noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """A noun of ``counted_nouns.tsv`` with its span in the view and its kind there."""
+
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def person(self) -> bool:
+        """Whether it denotes persons (``syllable`` still wants a word boundary)."""
+        return self.kind in {"person", "syllable"}
+
+
+@cache
+def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
+    # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
+    return regex.compile(rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?![\p{{L}}])")
+
+
+def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
+    """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
+    found = _pattern(lexicons).match(low, end)
+    if found is None:
+        return None
+    return CountedNoun(*found.span("noun"), lexicons["counted_nouns"].values[found["noun"]])

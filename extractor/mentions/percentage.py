@@ -1,0 +1,100 @@
+"""Percentages: a number with its sign or word, ranges, shared and dropped signs.
+
+Rules, in the order of the code:
+
+``percentage.range``    ``65-70%``, ``10 % - 15%``, ``từ 80% đến 100%``, ``từ hơn 91 đến 99%``
+``percentage.sign``     ``35,2%``, ``70 %``, ``98,87/%``, ``0,04 điểm %``, ``ba mươi phần trăm``
+``percentage.shared``   the numbers before the last of a list: ``45 và 35%``
+``percentage.dropped``  the sign is missing: ``đạt 97,64 kế hoạch``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extractor.mentions.candidate import Candidate, Rank
+from extractor.schema import MentionType
+from extractor.text.numerals import DIGITS, find_numerals, parse_digits, plain_number
+from extractor.text.view import TextView
+
+__all__ = ["percentages"]
+
+SIGN = r"[ ]?(?:/?[ ]?%(?!\d)|điểm[ ]%|(?:điểm[ ])?phần[ ]trăm(?!\p{L}))"
+"""What makes a number a percentage: a sign or a word, with the stray marks seen in print."""
+
+_DASH = r"[ ]?(?:-|–|—|~|÷)[ ]?"
+_BOUND = r"(?:(?:khoảng|hơn|trên|gần|dưới|tối đa|ít nhất)[ ])?"
+_SIGNED = regex.compile(rf"(?<![\d.,/])(?P<number>{DIGITS}){SIGN}")
+_RANGE = regex.compile(
+    rf"(?<![\d.,/\p{{L}}])(?P<low>{DIGITS})(?:{SIGN})?"
+    rf"(?:{_DASH}|[ ](?P<word>đến|tới)[ ]{_BOUND})"
+    rf"(?P<high>{DIGITS}){SIGN}"
+)
+_WORDS = regex.compile(r"(?<=\p{L})[ ](?:điểm[ ])?phần[ ]trăm(?!\p{L})")
+_SHARED = regex.compile(
+    rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}(?:,[ ]|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay)[ ]))+)(?={DIGITS}{SIGN})"
+)
+_ITEM = regex.compile(DIGITS)
+_IN_A_ROW = regex.compile(r"lần lượt|tương ứng|các mức|hoặc|hay|[ ]và[ ]")
+_PLAN = (
+    r"kế hoạch|chỉ tiêu|dự toán|dân số|so với (?:kế hoạch|chỉ tiêu|cùng kỳ|dự toán)|lực lượng lao động|llđ|tổng số"
+    r"|mục tiêu|số phải thu"
+)
+_DROPPED = regex.compile(
+    rf"(?:đạt|bằng|chiếm)[ ](?:tỷ lệ[ ]|khoảng[ ]|gần[ ]|hơn[ ]|trên[ ]|được[ ])*+(?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ](?:{_PLAN})(?!\p{{L}}))"
+    rf"|tỷ lệ[ ][^\n.;:%\d]{{0,80}}?[ ](?:đạt|là|chiếm)[ ](?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ]?(?:[;)]|,(?!\d)|\.(?!\d)|$|\n))"
+)
+
+
+def percentages(seen: TextView) -> Iterator[Candidate]:
+    """Propose the percentages of a view."""
+    low = seen.low
+    if "%" not in low and "phần trăm" not in low:
+        yield from _dropped(low)
+        return
+    for match in _RANGE.finditer(low):
+        lower, upper = parse_digits(match["low"]), parse_digits(match["high"])
+        if lower is not None and upper is not None and lower < upper and not _moves(low, match):
+            yield _candidate(match.start(), match.end(), lower, "percentage.range", Rank.MARKED, upper)
+    for match in _SIGNED.finditer(low):
+        if (value := parse_digits(match["number"])) is not None:
+            yield _candidate(match.start(), match.end(), value, "percentage.sign", Rank.MARKED)
+    for match in _WORDS.finditer(low):
+        clause = max(low.rfind("\n", 0, match.start()), match.start() - 60)
+        numerals = list(find_numerals(low, max(clause, 0), match.start()))
+        if numerals and numerals[-1].end == match.start():
+            yield _candidate(numerals[-1].start, match.end(), numerals[-1].value, "percentage.sign", Rank.MARKED)
+    yield from _shared(low)
+    yield from _dropped(low)
+
+
+def _candidate(
+    start: int, end: int, value: Decimal, rule: str, rank: Rank, upper: Decimal | None = None
+) -> Candidate:
+    bound = None if upper is None else plain_number(upper)
+    return Candidate(start, end, MentionType.PERCENTAGE, rule, rank, plain_number(value), bound)
+
+
+def _moves(low: str, match: regex.Match[str]) -> bool:
+    """``tăng từ 5% đến nay 7%`` aside, a dash between two signed rates of a date is no range (``15/4-20%``)."""
+    return low[max(match.start() - 1, 0) : match.start()] == "/"
+
+
+def _shared(low: str) -> Iterator[Candidate]:
+    for match in _SHARED.finditer(low):
+        # Commas alone do not make a list of rates ("năm 2021, 35%"): something must say so.
+        before = low[max(low.rfind("\n", 0, match.start()) + 1, match.start() - 80) : match.end()]
+        if _IN_A_ROW.search(before) is None:
+            continue
+        for item in _ITEM.finditer(low, match.start(), match.end()):
+            if (value := parse_digits(item[0])) is not None and value <= 1000:
+                yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
+
+
+def _dropped(low: str) -> Iterator[Candidate]:
+    for match in _DROPPED.finditer(low):
+        if (value := parse_digits(match["number"])) is not None:
+            yield _candidate(*match.span("number"), value, "percentage.dropped", Rank.SHARED)

@@ -1,0 +1,55 @@
+"""One spelling of Vietnamese for text and lexicons alike.
+
+Vietnamese is written with two placements of the tone mark (``hoà``/``hòa``), and old encodings
+left look-alike letters. The functions here keep the length of NFC text, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+__all__ = ["canonical", "lower", "respell"]
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    """Map every syllable end with the tone on its last vowel (``oà``) to the spelling ``òa``."""
+    pairs = {}
+    for first, last in ("oa", "oe", "uy", "Oa", "Oe", "Uy", "OA", "OE", "UY"):
+        for tone in _TONES:
+            late = first + unicodedata.normalize("NFC", last + tone)
+            pairs[late] = unicodedata.normalize("NFC", first + tone) + last
+    return pairs
+
+
+_TONE_PAIRS = _tone_pairs()
+# "quý" keeps its mark: after q the u is a glide, not the vowel that bears the tone.
+_LATE_TONE = regex.compile(
+    "(?:" + "|".join(sorted(pair for pair in _TONE_PAIRS if pair[0] in "oO")) + r")(?!\p{L})"
+    "|(?<![qQ])(?:" + "|".join(sorted(pair for pair in _TONE_PAIRS if pair[0] in "uU")) + r")(?!\p{L})"
+)
+# Letters that look alike in old encodings, and hyphens that mean the plain one.
+_LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "％": "%", "\u2043": "-"})
+
+
+def respell(text: str) -> str:
+    """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays."""
+    text = text.translate(_LOOKALIKES)
+    return _LATE_TONE.sub(lambda match: _TONE_PAIRS[match[0]], text)
+
+
+def lower(text: str) -> str:
+    """Lower-case a text; the length stays."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few letters of other scripts grow when lowered ("İ"); they stay as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def canonical(form: str) -> str:
+    """Spell a lexicon form as the rules see text: NFC, lower case, early tone marks."""
+    return lower(respell(unicodedata.normalize("NFC", form)))

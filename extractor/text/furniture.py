@@ -1,0 +1,53 @@
+"""Page furniture: what stands on the page but is not part of the article.
+
+Visitor counters, view counts, pagers, comment forms, tag lists, telephone numbers. The words
+that give a line away are in ``lexicon/data/furniture.tsv``:
+
+``line``
+    the line begins with the form and a colon, or is the form alone: the whole line is furniture;
+``counter``
+    a number goes with the form (``611 lượt xem``, ``Lượt truy cập: 9068417``): that much is;
+``rest``
+    from this line on, everything to the end of the text is furniture (a comment form).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.schema import Span
+from extractor.text.view import TextView, masked
+
+__all__ = ["without_furniture"]
+
+_PHONE = (
+    r"(?:điện thoại|hotline|đường dây nóng|tổng đài|đt|tel|fax|sđt|zalo)[^\d\n]{0,20}+"
+    r"[(+]?\d(?:[\d() .-]{5,16}+(?<=\d))"
+    r"|(?<![\d.,/])(?:\(\+?84\)|\+84|\(?0\d{2,3}\)?)[ .-]\d{3,4}[ .-]\d{3,4}(?![\d.,]*\d)"
+    r"|(?<![\d.,/])0[35789]\d{8}(?!\d)|(?<![\d.,/])1[89]00[ .-]?\d{4,6}(?! ?(?:người|lao))(?!\d)"
+)
+_PAGER = r"trang \d+ ?/ ?\d+|\ba\+ a-"
+_TICKER = r"\b(?:vn-?index|hnx-?index|hnx|upcom)[: ]+[\d.,]+ [-+(]*[\d.,]+[ \d.,()+-]*%\)?"
+_FILE = r"[\w-]{1,120}+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
+
+
+@cache
+def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
+    forms = lexicons["furniture"]
+    line, counter, rest = (forms.alternation(value) for value in ("line", "counter", "rest"))
+    bullet = r"^[ \t]*(?:[•*·\-–+>|]|\d{1,2}[.)])?[ \t]*"
+    return regex.compile(
+        rf"(?m){bullet}(?:{rest})[ ]*:?[(*) ]*$(?s:.*)"
+        rf"|{bullet}(?:{line})(?:[ ]*:[^\n]*|[ ]*)$"
+        rf"|(?:{counter})[ ]?:?[ ]?\d[\d.,]*+|\d[\d.,]*+[ ]?(?:{counter})(?!\p{{L}})"
+        rf"|{_PHONE}|{_PAGER}|{_TICKER}|{_FILE}"
+    )
+
+
+def without_furniture(seen: TextView, lexicons: Lexicons) -> TextView:
+    """Return the view with all furniture masked."""
+    spans: list[Span] = [match.span() for match in _pattern(lexicons).finditer(seen.low)]
+    return masked(seen, spans)

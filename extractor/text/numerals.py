@@ -1,0 +1,199 @@
+"""Vietnamese numerals: digits, words, and mixtures with scale words.
+
+``.`` groups thousands and ``,`` is the decimal mark, with the English usage recognised where
+the Vietnamese reading is impossible. Words are a grammar, not a table::
+
+    numeral  = group group* [half]          scales fall from group to group
+    group    = coefficient scale*           "2,3 triệu", "hai trăm nghìn"
+    coefficient = digits | hundreds | tens | unit
+    half     = "rưỡi"                       half of the scale before it
+
+Everything works on a view's ``low`` text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+__all__ = ["DIGITS", "Numeral", "find_numerals", "parse_digits", "plain_number"]
+
+_UNITS = {
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
+    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_SCALES = {
+    "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
+    "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+}  # fmt: skip
+_LINKS = {"linh", "lẻ"}
+_ONLY_AFTER_TENS = {"mốt", "lăm", "nhăm", "tư"}
+
+DIGITS = r"\d++(?:[.,]\d++)*+"
+"""A run of digits with marks inside, possessive: never ends in a mark."""
+
+_WORDS = "|".join(sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w)))
+_TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr)(?!\p{{L}})")
+_RUN = regex.compile(
+    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS})(?!\p{{L}}))(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}(?<=\d)|(?:{_WORDS}|tr)(?!\p{{L}})))*+"
+)
+_THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_LONGEST = 15  # digits; more is an identifier, not a quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the view's text.
+
+    Attributes:
+        start, end: half-open span in the view.
+        value: the number.
+        words: whether it is written without a digit.
+        scaled: whether a scale word takes part (``9,9 triệu``).
+        comma: whether it is digits with one comma and three digits after it (``12,430``), which an
+            English writer means as thousands; ``value`` is the Vietnamese reading, 12.43.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    words: bool = False
+    scaled: bool = False
+    comma: bool = False
+
+    @property
+    def grouped(self) -> Decimal:
+        """The value with an English thousands comma taken as one."""
+        return self.value * 1000 if self.comma else self.value
+
+
+def plain_number(value: Decimal) -> int | float:
+    """Return the number as JSON has it: whole numbers as integers."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def parse_digits(written: str) -> Decimal | None:
+    """Read digits with marks: ``27.651`` → 27651, ``9,9`` → 9.9, ``91.5`` → 91.5; ``None`` for ``1.2.3``."""
+    if len(written) > 2 * _LONGEST or sum(map(str.isdigit, written)) > _LONGEST:
+        return None
+    if _THOUSANDS.fullmatch(written):
+        return Decimal(written.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(written):
+        return Decimal(written.replace(",", ""))
+    marks = [char for char in written if char in ".,"]
+    if len(marks) > 1:
+        return None
+    # One mark that groups no thousands is a decimal mark, whichever it is.
+    return Decimal(written.replace(",", "."))
+
+
+def find_numerals(low: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """Yield the numerals of ``low[start:end]``, left to right, longest reading first, not overlapping."""
+    for run in _RUN.finditer(low, start, len(low) if end is None else end):
+        tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
+        index = 0
+        while index < len(tokens):
+            numeral, used = _read(tokens, index)
+            if numeral is not None:
+                yield numeral
+            index += max(used, 1)
+
+
+_Token = tuple[str, int, int]
+
+
+def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
+    """Read one numeral at a token; return it with the number of tokens that it takes."""
+    total, index = Decimal(0), first
+    ceiling = Decimal("Infinity")
+    words, scaled, comma = True, False, False
+    while index < len(tokens):
+        coefficient, used, digits = _coefficient(tokens, index)
+        if coefficient is None:
+            break
+        scale, after = _scale(tokens, index + used)
+        amount = coefficient * scale
+        if amount >= ceiling or (index > first and digits and scale == 1):
+            break
+        if index == first and digits and scale == 1:
+            written = tokens[index][0]
+            comma = regex.fullmatch(r"\d{1,3},\d{3}", written) is not None
+            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, comma), 1
+        words, scaled = words and not digits, scaled or scale > 1
+        total += amount
+        index, ceiling = after, scale
+        if index < len(tokens) and tokens[index][0] == "rưỡi" and scale > 1:
+            total += Decimal(scale) / 2
+            index += 1
+            break
+        if scale == 1:
+            break
+    if index == first:
+        return None, _skipped(tokens, first)
+    return Numeral(tokens[first][1], tokens[index - 1][2], total, words, scaled), index - first
+
+
+def _skipped(tokens: list[_Token], first: int) -> int:
+    """Say how many tokens to pass over after a failure: a broken number takes its scale words along."""
+    index = first + 1
+    if tokens[first][0][0].isdigit():
+        while index < len(tokens) and tokens[index][0] in _SCALES:
+            index += 1
+    return index - first
+
+
+def _scale(tokens: list[_Token], index: int) -> tuple[Decimal, int]:
+    """Multiply the scale words at a token (``nghìn tỷ``); chục and trăm stand first or alone."""
+    scale = Decimal(1)
+    while index < len(tokens) and (factor := _SCALES.get(tokens[index][0])) is not None:
+        if scale >= factor and not (scale == 1_000 and factor == 1_000_000_000):
+            if scale > 100 or factor <= 100:
+                break
+        scale *= factor
+        index += 1
+    return scale, index
+
+
+def _coefficient(tokens: list[_Token], index: int) -> tuple[Decimal | None, int, bool]:
+    """Read what stands before a scale word: its value, tokens used, and whether it is digits."""
+    word = tokens[index][0]
+    if word[0].isdigit():
+        return parse_digits(word), 1, True
+    value, used = _below_thousand([token[0] for token in tokens[index : index + 6]])
+    return (Decimal(value), used, False) if used else (None, 0, False)
+
+
+def _below_thousand(words: list[str]) -> tuple[int, int]:
+    """Read ``hai trăm ba mươi lăm`` and its parts; return value and words used (0 used: none)."""
+    if words[0] in _UNITS and words[0] not in _ONLY_AFTER_TENS and words[1:2] == ["trăm"]:
+        hundreds = 100 * _UNITS[words[0]]
+        if words[2:3] == ["rưỡi"]:
+            return hundreds + 50, 3
+        if len(words) > 3 and words[2] in _LINKS and words[3] in _UNITS:
+            return hundreds + _UNITS[words[3]], 4
+        tens, used = _below_hundred(words[2:])
+        # "hai trăm ba nghìn" is 203 thousand only with "linh"; a bare unit after trăm is left alone.
+        if used and (words[2] == "mười" or words[3:4] == ["mươi"]):
+            return hundreds + tens, 2 + used
+        return hundreds, 2
+    return _below_hundred(words)
+
+
+def _below_hundred(words: list[str]) -> tuple[int, int]:
+    if not words:
+        return 0, 0
+    if words[0] == "mười":
+        extra = _UNITS.get(words[1], 0) if len(words) > 1 and words[1] not in {"mốt", "tư"} else 0
+        return 10 + extra, 2 if extra else 1
+    if words[0] not in _UNITS or words[0] in _ONLY_AFTER_TENS:
+        return 0, 0
+    if words[1:2] == ["mươi"]:
+        extra = _UNITS.get(words[2], 0) if len(words) > 2 else 0
+        return 10 * _UNITS[words[0]] + extra, 3 if extra else 2
+    if len(words) > 1 and words[1] in _UNITS and words[1] in _ONLY_AFTER_TENS:
+        return 10 * _UNITS[words[0]] + _UNITS[words[1]], 2
+    return _UNITS[words[0]], 1

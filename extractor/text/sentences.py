@@ -1,0 +1,77 @@
+"""Sentences, paragraphs, and the segments into which commas and brackets cut a sentence.
+
+A line break ends a sentence, unless the line was wrapped: the next one goes on in lower case and
+this one has no closing mark. A full stop ends one unless it stands in an abbreviation, a number
+or a name (``TP.HCM``, ``ThS. Nguyễn``, ``30.6``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.text.view import TextView
+
+__all__ = ["Sentence", "sentences"]
+
+_ABBREVIATIONS = r"(?:tp|tx|tt|q|p|h|ths|ts|pgs|gs|bs|bsck\w*|ks|cn|ths|ls|đ/c|v\.v|vv|st|no|mr|ms|dr|tr|t\.ư|nxb|kcn|ths\.bs|\p{Lu})"
+_STOP = regex.compile(
+    rf"""
+      (?P<wrap>(?<=[\p{{L}}\d,%])[ ]?\n[ ]?(?=\p{{Ll}}))
+    | (?P<line>[ ]?\n\s*+)
+    | (?P<mark>(?:[!?…]|\.)++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{{Lu}}\d•])[ ])
+    | (?P<glued>(?<=[\p{{Ll}}%\d]["”)]?)[.!?…](?=\p{{Lu}}\p{{Ll}}))
+    """,
+    regex.VERBOSE,
+)
+_ABBREVIATED = regex.compile(rf"(?i)(?<![\p{{L}}\d]){_ABBREVIATIONS}\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the view.
+
+    Attributes:
+        start, end: half-open span in the view, outer spaces left out.
+        paragraph: number of the paragraph (line) that it stands in, from 0.
+        opening: whether it is the first of its paragraph.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    opening: bool
+
+
+def sentences(seen: TextView) -> list[Sentence]:
+    """Split a view into sentences, in order."""
+    text = seen.text
+    found: list[Sentence] = []
+    start, paragraph, opening = 0, 0, True
+
+    def close(end: int) -> None:
+        nonlocal opening
+        left, right = start, end
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            found.append(Sentence(left, right, paragraph, opening))
+            opening = False
+
+    for stop in _STOP.finditer(text):
+        if stop.lastgroup == "wrap":
+            continue
+        if stop.lastgroup == "line":
+            close(stop.start())
+            start, paragraph, opening = stop.end(), paragraph + 1, True
+            continue
+        mark = stop.start() + 1
+        if text[stop.start()] == "." and _ABBREVIATED.search(text, max(start, mark - 10), mark):
+            continue
+        close(stop.end())
+        start = stop.end()
+    close(len(text))
+    return found

@@ -1,0 +1,133 @@
+"""The text as the rules see it: one spelling, one kind of space, no markup, and a way back.
+
+Vietnamese news comes in NFC and NFD, with no-break, doubled and zero-width spaces, with two
+spellings of tone marks (``hoà``/``hòa``), and with remains of Markdown and HTML. Rules are
+written once, against :attr:`TextView.low`; :meth:`TextView.stored` maps what they find back to
+code points of the text as stored. No other module converts offsets.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+import regex
+
+from extractor.schema import Span
+from extractor.spelling import lower, respell
+
+__all__ = ["MASK", "TextView", "masked", "view"]
+
+MASK = "\ufffc"
+"""Stands in the view for one code point that is not text (furniture, URLs). No rule matches it."""
+
+_INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+_CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}*+\p{{M}})++")
+_EDIT = regex.compile(
+    rf"""
+      (?P<gone>{_INVISIBLE}++|\*\*++|__++)
+    | (?P<space>[^\S\n]{{2,}}+|[^\S\n\ ]|&nbsp;)
+    | (?P<image>!\[[^\]\n]{{0,400}}+\]\([^()\n]{{0,800}}+\))
+    | (?P<label>\[(?=[^\[\]\n]{{1,400}}+\]\([^()\s][^()\n]{{0,800}}+\)))
+    | (?P<target>\]\((?:https?:|/|\#|www\.|mailto:)[^()\n]{{0,800}}+\))
+    | (?P<block></?(?i:p|br|div|li|ul|ol|tr|table|h[1-6]|hr|figure|figcaption)(?:\s[^<>\n]{{0,800}}+)?/?>)
+    | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
+    | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
+    | (?P<mail>[\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]++)++)
+    """,
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A normalised reading of one text with its map back.
+
+    Attributes:
+        stored_text: the text as stored.
+        text: NFC, tone marks in one spelling, runs of spaces folded, markup removed.
+        low: ``text`` in lower case; the same length.
+    """
+
+    stored_text: str
+    text: str
+    low: str
+    _starts: array[int] | None = None
+    _ends: array[int] | None = None
+
+    def stored(self, start: int, end: int) -> Span:
+        """Map a non-empty half-open span of the view to the stored text."""
+        if self._starts is None or self._ends is None:
+            return (start, end)
+        return (self._starts[start], self._ends[end - 1])
+
+
+def view(stored_text: str) -> TextView:
+    """Make the view of a text. Never raises; linear in the text's length."""
+    pieces = _edits(stored_text)
+    if not pieces:
+        text = respell(stored_text)
+        return TextView(stored_text, text, lower(text))
+    starts, ends = array("q"), array("q")
+    parts: list[str] = []
+    position = 0
+    for start, end, replacement in pieces:
+        parts += [stored_text[position:start], replacement]
+        starts.extend(range(position, start))
+        ends.extend(range(position + 1, start + 1))
+        starts.extend([start] * len(replacement))
+        ends.extend([end] * len(replacement))
+        position = end
+    parts.append(stored_text[position:])
+    starts.extend(range(position, len(stored_text)))
+    ends.extend(range(position + 1, len(stored_text) + 1))
+    text = respell("".join(parts))
+    return TextView(stored_text, text, lower(text), starts, ends)
+
+
+def masked(seen: TextView, spans: list[Span]) -> TextView:
+    """Return the view with the given spans (of the view) masked, line breaks kept."""
+    if not spans:
+        return seen
+    text, low = list(seen.text), list(seen.low)
+    for start, end in spans:
+        for index in range(start, end):
+            if text[index] != "\n":
+                text[index] = low[index] = MASK
+    return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends)
+
+
+def _edits(stored_text: str) -> list[tuple[int, int, str]]:
+    """List what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
+    found = [(*match.span(), _replacement(match, stored_text)) for match in _EDIT.finditer(stored_text)]
+    if unicodedata.is_normalized("NFC", stored_text):
+        return found
+    for match in _CLUSTER.finditer(stored_text):
+        cluster = regex.sub(_INVISIBLE, "", match[0])
+        if (composed := unicodedata.normalize("NFC", cluster)) != match[0]:
+            found.append((*match.span(), composed))
+    found.sort()
+    merged: list[tuple[int, int, str]] = []
+    for edit in found:
+        # A cluster inside removed markup goes with it; a cluster around an invisible character wins.
+        if merged and edit[0] < merged[-1][1]:
+            continue
+        merged.append(edit)
+    return merged
+
+
+def _replacement(match: regex.Match[str], stored_text: str) -> str:
+    match match.lastgroup:
+        case "gone" | "label":
+            return ""
+        case "block":
+            return "\n"
+        case "target" | "tag":
+            # "[here](…)Next" would glue two words.
+            following = stored_text[match.end() : match.end() + 1]
+            return " " if match.lastgroup == "target" and following.isalnum() else ""
+        case "url" | "mail" | "image":
+            return MASK
+        case _:
+            return " "
