@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from extractor.lexicon import Lexicons
 from extractor.mentions.candidate import Candidate, Rank
+from extractor.mentions.elided import elided_counts
 from extractor.mentions.head_count import head_counts
 from extractor.mentions.insurance import insurances
 from extractor.mentions.lookalikes import lookalikes
@@ -13,12 +15,15 @@ from extractor.mentions.percentage import percentages
 from extractor.mentions.resolve import Resolution, resolve
 from extractor.mentions.year import years
 from extractor.text.numerals import find_numerals
+from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
 __all__ = ["Candidate", "Rank", "Resolution", "find_mentions"]
 
 
-def find_mentions(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Resolution:
+def find_mentions(
+    seen: TextView, sentences: Sequence[Sentence], lexicons: Lexicons, published: dt.date | None
+) -> Resolution:
     """Find the mentions of a view, and the candidates that lost, with their winners."""
     numerals = list(find_numerals(seen.low))
     candidates = [
@@ -28,4 +33,6 @@ def find_mentions(seen: TextView, lexicons: Lexicons, published: dt.date | None)
         *lookalikes(seen, numerals, lexicons),
         *insurances(seen, lexicons),
     ]
-    return resolve(candidates)
+    first = resolve(candidates)
+    more = list(elided_counts(seen, sentences, numerals, first.winners, lexicons))
+    return resolve([*candidates, *more]) if more else first

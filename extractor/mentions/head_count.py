@@ -6,6 +6,7 @@ Rules:
 ``head_count.range``    ``200-300 người``, ``từ 30 triệu đến trên 37,7 triệu người``, ``2-3 triệu lao động``
 ``head_count.pair``     both numbers of ``53.085/53.416 người`` (done / planned)
 ``head_count.list``     the numbers before the last of ``1.837; 1.670; 2.491 lao động``
+``head_count.of``       the first number of ``74 trong tổng số 78 đại biểu``
 ``head_count.elided``   the noun stands elsewhere: ``tăng 3.860 (7%)``, ``BHXH bắt buộc: 199.511``
 """
 
@@ -31,6 +32,7 @@ _BOUND = r"(?:(?:khoảng|hơn|trên|gần|ngót|dưới|xấp xỉ)[ ])?"
 _RANGE_LINK = regex.compile(rf"[ ]?(?:-|–|—)[ ]?|[ ](?:đến|tới)[ ]{_BOUND}")
 _PAIR_LINK = regex.compile(r"[ ]?/[ ]?")
 _LIST_LINK = regex.compile(r"[ ]?;[ ]|,[ ]|[ ](?:và|hoặc|hay)[ ]|,[ ]và[ ]")
+_OF_LINK = regex.compile(r"[ ](?:trong|trên)[ ](?:tổng[ ])?(?:số[ ])?(?:gần[ ]|hơn[ ]|khoảng[ ])?")
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|theo thứ tự|các năm")
 _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:khoảng[ ]|gần[ ])?$")
 _RATIO_END = regex.compile(r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$")
@@ -104,6 +106,9 @@ def _with_neighbours(
             yield Candidate(previous.start, numeral.end, None, "not.ratio", Rank.MARKED)
             return
         yield _count((previous.start, previous.end), previous.grouped, "head_count.pair", cover, noun, rank=Rank.COUNTED)
+        return
+    if previous is not None and _OF_LINK.fullmatch(link):
+        yield _count((previous.start, previous.end), previous.grouped, "head_count.of", cover, noun)
         return
     yield from _list(low, numerals, index, noun)
 

@@ -22,6 +22,7 @@ from extractor.lexicon import Lexicons
 from extractor.mentions.agency import not_a_scheme
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import InsuranceCode, MentionType
+from extractor.text.numerals import DIGITS
 from extractor.text.view import TextView
 
 __all__ = ["insurances"]
@@ -112,7 +113,7 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
     """Yield the kinds and variants that share the name ending at ``end``."""
     families = {narrow: family for (family, _), narrow in patterns.variants.items()}
     while True:
-        variant = patterns.variant_after.match(low, end)
+        variant = patterns.variant_after.match(low, end) or patterns.variant_after.match(low, _past_count(low, end))
         family = families.get(code)
         if variant is not None and family is not None and (family, variant["variant"]) in patterns.variants:
             code = patterns.variants[family, variant["variant"]]
@@ -128,6 +129,15 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
         if narrower is not None and (code, narrower[1]) in patterns.variants:
             code, end = patterns.variants[code, narrower[1]], narrower.end()
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.ellipsis", Rank.MARKED, code)
+
+
+_COUNT = regex.compile(rf"(?:[ ](?:là|có|đạt|với|gần|hơn|trên|khoảng|:))*+[ ]?{DIGITS}(?:[ ](?:triệu|nghìn|ngàn|vạn|người|lao động|%)|%)*+")
+
+
+def _past_count(low: str, end: int) -> int:
+    """``BHXH bắt buộc 12,8 triệu và tự nguyện 203 nghìn``: a count may stand between the variants."""
+    count = _COUNT.match(low, end)
+    return count.end() if count is not None else end
 
 
 _SOCIAL = {InsuranceCode.SOCIAL, InsuranceCode.SOCIAL_COMPULSORY, InsuranceCode.SOCIAL_VOLUNTARY}

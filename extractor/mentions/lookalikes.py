@@ -51,7 +51,7 @@ _DATE = regex.compile(
 _CLOCK = regex.compile(r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})")
 _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
-    rf"|(?<=tuổi[ ](?:từ[ ])?){DIGITS}(?:[ ]?(?:-|–|đến)[ ]?{DIGITS})?(?![ ]?%)"
+    r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
 _TIMES = regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}")
 _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong|trung bình)[ ]")
@@ -60,6 +60,7 @@ _NAMED = regex.compile(
     r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
 )
 _PER_HEAD = regex.compile(r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$")
+_LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gần[ ]|trên[ ]|dưới[ ])?")
 _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = (" dân", " người dân", "dân", " trẻ", " người")
 
@@ -94,14 +95,19 @@ def _documents(seen: TextView) -> Iterator[Candidate]:
 def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
     """Numbers with a unit behind them, and numbers that an ordinal or a rate takes."""
     ordinal = regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
-    for numeral in numerals:
+    for index, numeral in enumerate(numerals):
         before = low[max(numeral.start - 24, 0) : numeral.start]
         noun = counted_noun(low, numeral.end, lexicons)
         if noun is not None and not noun.person:
-            yield _no(numeral.start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
+            # "5.000 - 10.000 đồng", "314/320 trường": the neighbour shares the unit.
+            shares = index and _LINK.fullmatch(low, numerals[index - 1].end, numeral.start)
+            start = numerals[index - 1].start if shares else numeral.start
+            yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
         elif noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}:
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
         elif numeral.value in _ROUND and _PER_HEAD.search(before) and low.startswith(_HEADS, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
-        if ordinal.search(before) and numeral.value < 100 and not (numeral.scaled or numeral.words and "thứ" not in before[-5:]):
+        # "lớp 5" is an ordinal, "một lớp 38 em" is not.
+        named = numeral.words or noun is not None and noun.person
+        if ordinal.search(before) and numeral.value < 100 and not numeral.scaled and (not named or "thứ" in before[-5:]):
             yield _no(numeral.start, numeral.end, "not.ordinal", Rank.MARKED)

@@ -26,6 +26,10 @@ class CountedNoun:
         return self.kind in {"person", "syllable"}
 
 
+# "từ 9.140 năm 2018 lên": the year is a date, not what is counted.
+_DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L})|iv(?!\p{L})|nay|ngoái|trước)")
+
+
 @cache
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
@@ -35,6 +39,6 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
     found = _pattern(lexicons).match(low, end)
-    if found is None:
+    if found is None or _DATE_FOLLOWS.match(low, found.start("noun")):
         return None
     return CountedNoun(*found.span("noun"), lexicons["counted_nouns"].values[found["noun"]])

@@ -19,6 +19,7 @@ import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions.candidate import Candidate, Rank
+from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType
 from extractor.text.view import TextView
 
@@ -77,9 +78,12 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
             yield _year(*year.span(), low, "year.named", Rank.MARKED)
     for match in _BARE.finditer(low):
         if not _is_named_event(low, match.start(), lexicons):
-            # A word of time before it is worth more than a noun behind it ("đến 2036 con số này").
-            timed = _TIMED.search(low, max(match.start() - 12, 0), match.start())
-            yield _year(*match.span("year"), low, "year.bare", Rank.BARE if timed is None else Rank.COUNTED)
+            # A word of time before it is worth more than a noun behind it ("đến 2036 con số này"),
+            # except where persons are counted ("lên đến 2015 người").
+            timed = _TIMED.search(low, max(match.start() - 12, 0), match.start()) is not None
+            noun = counted_noun(low, match.end(), lexicons)
+            rank = Rank.MARKED if timed and not (noun is not None and noun.person) else Rank.BARE
+            yield _year(*match.span("year"), low, "year.bare", rank)
     if published is not None:
         yield from _relative(low, published)
 

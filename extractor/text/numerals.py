@@ -36,9 +36,11 @@ DIGITS = r"\d++(?:[.,]\d++)*+"
 """A run of digits with marks inside, possessive: never ends in a mark."""
 
 _WORDS = "|".join(sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w)))
-_TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr)(?!\p{{L}})")
+# "tỷ lệ" and the like begin with a scale word but are none.
+_END = r"(?!\p{L})(?<!(?:tỷ|tỉ)(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
+_TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
-    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS})(?!\p{{L}}))(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}(?<=\d)|(?:{_WORDS}|tr)(?!\p{{L}})))*+"
+    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}(?<=\d)|(?:{_WORDS}|tr){_END}))*+"
 )
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")

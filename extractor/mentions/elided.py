@@ -1,0 +1,150 @@
+"""Head counts whose noun stands elsewhere: ``tăng 3.860 (7%)``, ``BHXH bắt buộc: 199.511``.
+
+A number that no other rule explains is a count of persons when (1) nothing counted stands right
+behind it, only a mark or a word that may follow a bare number, and (2) what was counted last
+before it, in its sentence or by a governor, was persons. What was counted last is the nearest of
+
+* a head count, or a noun phrase of number over persons (``số người tham gia …``, ``tổng số lao động``);
+* the name of a scheme that stands right before the number (``BHTN: 88.705``);
+* money, things, or a noun phrase over them (``số tiền``, ``số thẻ``), which end the matter.
+
+In a sentence that has none of these the last one of the sentence before counts, if the number is
+introduced as more of the same (``con số này là``, ``tăng``, ``kế hoạch``, a name and a colon).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions.candidate import Candidate, Rank
+from extractor.schema import MentionType
+from extractor.text.numerals import Numeral, plain_number
+from extractor.text.sentences import Sentence
+from extractor.text.view import TextView
+
+__all__ = ["elided_counts"]
+
+_MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
+_YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
+_ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
+_NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng)[ ])$")
+_DIRECT = regex.compile(r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$")
+
+
+@cache
+def _after(lexicons: Lexicons) -> regex.Pattern[str]:
+    words = lexicons["count_contexts"].alternation("after")
+    return regex.compile(rf"(?:{_MARK_AFTER}|[ ](?:{words})(?!\p{{L}}))")
+
+
+@cache
+def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
+    nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<thing>{contexts.alternation('thing')})"
+        rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
+        rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
+    )
+
+
+@cache
+def _continued(lexicons: Lexicons) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['count_contexts'].alternation('more')})(?!\p{{L}})|:[ ]?$|\([ ]?$")
+
+
+def elided_counts(
+    seen: TextView,
+    sentences: Sequence[Sentence],
+    numerals: Sequence[Numeral],
+    winners: Sequence[Candidate],
+    lexicons: Lexicons,
+) -> Iterator[Candidate]:
+    """Propose head counts among the numbers that no candidate has claimed."""
+    taken = {at for winner in winners for at in range(winner.start, winner.end)}
+    free = [n for n in numerals if n.start not in taken and n.end - 1 not in taken]
+    if not free:
+        return
+    starts = [winner.start for winner in winners]
+    after = _after(lexicons)
+    last_persons = False
+    position = 0
+    for sentence in sentences:
+        inside: list[Numeral] = []
+        while position < len(free) and free[position].start < sentence.end:
+            if free[position].start >= sentence.start:
+                inside.append(free[position])
+            position += 1
+        near = winners[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        anchors = _anchors(seen.low, sentence, near, lexicons)
+        if sentence.opening and not inside:
+            last_persons = anchors[-1][1] if anchors else False
+            continue
+        heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
+        for numeral in inside:
+            before = [persons for at, persons in anchors if at <= numeral.start]
+            if before:
+                persons = before[-1]
+            else:
+                lead = seen.low[sentence.start : numeral.start]
+                persons = last_persons and _continued(lexicons).search(lead) is not None
+            # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
+            counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
+            if persons and counted and _may_count(seen.low, numeral, after):
+                heads.add(numeral.start)
+                anchors.append((numeral.start, True))
+                anchors.sort()
+                yield Candidate(
+                    numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE,
+                    plain_number(numeral.grouped),
+                )  # fmt: skip
+        if anchors:
+            last_persons = anchors[-1][1]
+
+
+def _anchors(
+    low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons
+) -> list[tuple[int, bool]]:
+    """List where persons (True) or anything else (False) were counted, by position."""
+    anchors: list[tuple[int, bool]] = []
+    for winner in near:
+        if winner.kind is MentionType.HEAD_COUNT:
+            anchors.append((winner.start, True))
+        elif winner.rule in {"not.money", "not.thing"}:
+            anchors.append((winner.start, False))
+        elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
+            anchors.append((winner.start, True))
+    for governor in _governors(lexicons).finditer(low, sentence.start, sentence.end):
+        anchors.append((governor.start(), not governor["thing"]))
+    anchors.sort()
+    return anchors
+
+
+def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
+    """Say whether a number right behind a scheme's name counts its members (``BHTN: 88.705``)."""
+    following = regex.compile(r"[^\d]{0,24}(?=\d)").match(low, name.end, sentence.end)
+    if following is None or _DIRECT.match(low[name.end : following.end()]) is None:
+        return False
+    before = low[max(name.start - 24, sentence.start) : name.start]
+    return regex.search(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$", before) is None
+
+
+def _may_count(low: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:
+    if numeral.grouped % 1 or numeral.grouped < 1:
+        return False
+    written = low[numeral.start : numeral.end]
+    if _YEAR_SHAPE.fullmatch(written) or written in {"một", "năm", "ba", "hai"}:
+        return False
+    before = low[max(numeral.start - 12, 0) : numeral.start]
+    if before.endswith(("-", "x")) or _NUMBERED.search(before):
+        return False
+    if before.endswith(("- ", "– ")) and low[numeral.end : numeral.end + 1] in {"", "\n"}:
+        # The number of a picture behind its caption.
+        return False
+    if _ENUMERATION.match(low, max(numeral.start - 1, 0)):
+        return False
+    return after.match(low, numeral.end) is not None
