@@ -335,6 +335,11 @@ class Annotation(_Model):
     published: dt.date | None = Field(default=None, description="Publication date, where it is known.")
     mentions: tuple[Mention, ...] = Field(default=(), description="All mentions, by position.")
     records: tuple[Record, ...] = Field(default=(), description="One record a quantity, by position.")
+    draft: bool | None = Field(
+        default=None, description="True on a machine-made gold file that no person has accepted yet; else left out."
+    )
+
+    _left_out_when_unset = frozenset({"draft"})
 
 
 class Article(_Model):

@@ -1,0 +1,30 @@
+"""Which slots of a record are scored, and which of them a record must have right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CORE", "FULL", "SLOTS", "SLOTS_ALWAYS_SET", "SLOT_OUTCOMES", "VIEWS"]
+
+CORE: Final = ("insurance", "year", "year_end")
+"""Slots that a record must have right to count as right in the core."""
+
+FULL: Final = (*CORE, "measure", "role", "status")
+"""Slots that a record must have right to count as fully right."""
+
+SLOTS: Final = (*FULL, "qualifier", "base", "place")
+"""All slots with a score of their own."""
+
+SLOTS_ALWAYS_SET: Final = frozenset({"measure", "role", "status"})
+"""Slots that are never null; they are scored by accuracy, the others by precision and recall."""
+
+SLOT_OUTCOMES: Final = ("correct", "wrong", "missing", "spurious", "empty")
+"""What can become of a slot; ``empty`` is null on both sides, and not scored."""
+
+VIEWS: Final[dict[str, tuple[str, ...]]] = {
+    "quantity": (),
+    "core": CORE,
+    "full": FULL,
+    **{f"full_without_{out}": tuple(slot for slot in FULL if slot != out) for out in FULL},
+}
+"""Per view of a record the slots that must be equal; ``quantity`` asks only for the quantity."""

@@ -1,0 +1,140 @@
+"""Assembly: sentence by sentence, quantity by quantity, every slot in its turn.
+
+What carries from sentence to sentence is held in one place, :class:`_Memory`: the schemes, measure,
+year and place that the text is about, and the lead-in that governs a list. A headline's quantities
+are completed at the end from the sentence they sum up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions import Candidate
+from extractor.records import base as base_rules
+from extractor.records import insurance as insurance_rules
+from extractor.records import measure as measure_rules
+from extractor.records import place as place_rules
+from extractor.records import qualifier as qualifier_rules
+from extractor.records import role as role_rules
+from extractor.records import status as status_rules
+from extractor.records import year as year_rules
+from extractor.records.scene import Cue, Decision, Scene
+from extractor.schema import Measure, MentionType, Role, Status
+from extractor.text.sentences import Sentence
+from extractor.text.view import TextView
+
+__all__ = ["SLOTS", "Assembled", "assemble"]
+
+SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
+_SCHEME_MEASURES = set(Measure) - {Measure.OTHER}
+
+
+@dataclass(eq=False)
+class Assembled:
+    """A quantity with what was decided for each slot; ``year`` holds the pair (year, year_end)."""
+
+    quantity: Candidate
+    sentence: Sentence
+    slots: dict[str, Decision]
+
+
+@dataclass(eq=False)
+class _Memory:
+    insurance: Decision | None = None
+    measure: Decision | None = None
+    year: Decision | None = None
+    place: Decision | None = None
+    lead: Cue | None = None
+    lead_paragraph: int = -9
+
+
+def assemble(
+    seen: TextView,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Candidate],
+    lexicons: Lexicons,
+    published: dt.date | None,
+) -> list[Assembled]:
+    """Build the records of a text, in order of position.
+
+    Args:
+        seen: the view.
+        sentences: its sentences.
+        mentions: the winning candidates, those without a type left out, by position.
+        lexicons: the lexicons.
+        published: the publication date, if known.
+    """
+    starts = [mention.start for mention in mentions]
+    memory = _Memory()
+    done: list[Assembled] = []
+    for sentence in sentences:
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        scene = Scene(seen, sentence, inside, lexicons)
+        done += _sentence(scene, memory, published)
+    _complete_headlines(done, sentences)
+    return done
+
+
+def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[Assembled]:
+    published_year = published.year if published is not None else None
+    chained = insurance_rules.groups(scene)
+    here = place_rules.find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
+    done: list[Assembled] = []
+    rows: dict[str, Decision] = {}
+    if scene.sentence.paragraph > memory.lead_paragraph + 12:
+        memory.lead = None
+    for quantity in scene.quantities:
+        slots: dict[str, Decision] = {}
+        before = rows["role"].value if "role" in rows else None
+        slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
+        named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
+        slots["measure"] = measure_rules.measure(scene, quantity, rows.get("measure"), memory.measure, named)
+        slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance)
+        if slots["measure"].rule == "measure.whole":
+            slots["insurance"] = Decision((), "insurance.whole")
+        elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
+            slots["insurance"] = Decision((), "insurance.none")
+        slots["year"] = year_rules.year(scene, quantity, rows.get("year"), memory.year, published_year)
+        role = Role(slots["role"].value)
+        year = slots["year"].value[0]  # type: ignore[index]
+        slots["status"] = status_rules.status(scene, quantity, role, memory.lead, published_year, year)
+        slots["base"] = base_rules.base(scene, quantity, role, rows.get("base"))
+        slots["place"] = place_rules.place(scene, quantity, here, rows.get("place"), memory.place)
+        slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
+        done.append(Assembled(quantity, scene.sentence, slots))
+        whole = slots["measure"].rule == "measure.whole"
+        for name in slots:
+            if not (whole and name in {"measure", "insurance"}):
+                rows[name] = slots[name]
+    _remember(scene, memory, chained, here, rows)
+    return done
+
+
+def _remember(
+    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[place_rules.Place], rows: dict[str, Decision]
+) -> None:
+    if "insurance" in rows and rows["insurance"].value:
+        memory.insurance = rows["insurance"]
+    elif chained:
+        memory.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
+    if "measure" in rows:
+        memory.measure = rows["measure"]
+    own = year_rules.own_years(scene)
+    if own:
+        memory.year = Decision((own[-1].value, own[-1].upper), "year.carried", ((own[-1].start, own[-1].end),))
+    if here and memory.place is None or here and any(each.level for each in here):
+        first = here[0]
+        memory.place = Decision(first.name, "place.carried", ((first.start, first.end),))
+    lead = status_rules.opens_plan(scene)
+    if lead is not None:
+        memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph
+
+
+def _complete_headlines(done: Sequence[Assembled], sentences: Sequence[Sentence]) -> None:
+    """Give a headline's quantity the context of the sentence that repeats its number."""

@@ -1,0 +1,197 @@
+"""Insurance slot: which scheme, or sum of schemes, a quantity is about.
+
+Names in a row are one group (``BHXH, BHYT, BHTN``; a name and its short form in brackets count once). For
+each quantity, in this order:
+
+``insurance.right``    the group that the counted noun takes: ``46 đối tượng tham gia BHXH tự nguyện``
+``insurance.left``     the group before the number in its stretch: ``BHXH tự nguyện là 6%``
+``insurance.in_turn``  with ``lần lượt``, each number its own member of the group
+``insurance.row``      the group of the quantity before it in the sentence
+``insurance.implied``  a pension, a lump sum or unemployment benefit, named without the word
+``insurance.carried``  what the text was about, where the sentence goes on about it
+
+For percentages a name right before the number comes first, since what follows is then the whole
+(``số người tham gia BHTN chiếm 80% số người tham gia BHXH``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import InsuranceCode, MentionType
+
+__all__ = ["Group", "groups", "insurance"]
+
+_LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn|;)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
+_STOP = regex.compile(r"[,;:(.]|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
+_VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
+_IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Insurance names in a row: span of the whole, and the members' codes and spans in order."""
+
+    start: int
+    end: int
+    members: tuple[tuple[InsuranceCode, int, int], ...]
+
+    @property
+    def codes(self) -> tuple[InsuranceCode, ...]:
+        """The kinds, each once, by name."""
+        return tuple(sorted({code for code, _, _ in self.members}))
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The names' spans."""
+        return tuple((start, end) for _, start, end in self.members)
+
+
+def groups(scene: Scene) -> list[Group]:
+    """Chain the insurance names of a sentence that stand in a row."""
+    chains: list[list[Candidate]] = []
+    quantity_starts = [quantity.start for quantity in scene.quantities]
+    for name in scene.insurances:
+        if chains:
+            last = chains[-1][-1]
+            between = scene.low[last.end : name.start]
+            parted = any(last.end <= start < name.start for start in quantity_starts)
+            if not parted and _LINK.fullmatch(between):
+                chains[-1].append(name)
+                continue
+        chains.append([name])
+    return [_group(scene, part) for chain in chains for part in _split(scene, chain)]
+
+
+def _group(scene: Scene, names: Sequence[Candidate]) -> Group:
+    members = tuple((InsuranceCode(str(name.value)), name.start, name.end) for name in names)
+    return Group(names[0].start, names[-1].end, members)
+
+
+def _split(scene: Scene, chain: list[Candidate]) -> list[list[Candidate]]:
+    """Part ``5.000 người tham gia BHXH, BHYT đạt 90%``: the last name belongs to the number behind it."""
+    if len(chain) < 2 or chain[0].value == chain[-1].value:
+        return [chain]
+    between = scene.low[chain[-2].end : chain[-1].start]
+    before = [quantity for quantity in scene.quantities if quantity.end <= chain[0].start]
+    taken = bool(before) and not _STOP.search(scene.low, before[-1].end, chain[0].start)
+    if taken and ("," in between or ";" in between) and _VERB_NUMBER.match(scene.low, chain[-1].end):
+        return [chain[:-1], chain[-1:]]
+    return [chain]
+
+
+def insurance(
+    scene: Scene,
+    quantity: Candidate,
+    chained: Sequence[Group],
+    row: Decision | None,
+    carried: Decision | None,
+) -> Decision:
+    """Decide the codes of a quantity, as a sorted tuple.
+
+    Args:
+        scene: the sentence.
+        quantity: the quantity.
+        chained: the sentence's groups of names.
+        row: what was decided for the quantity before it in the sentence.
+        carried: what the sentences before were about, if this one goes on about it.
+    """
+    left_edge, clause = scene.left(quantity), scene.clause_start(quantity)
+    taken = _taken(scene, scene.previous(quantity), chained)
+    left = [group for group in chained if left_edge <= group.start and group.end <= quantity.start and group is not taken]
+    near = [group for group in left if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])]
+    right = _right(scene, quantity, chained)
+    if (turn := _in_turn(scene, quantity, chained)) is not None:
+        return turn
+    percentage = quantity.kind is MentionType.PERCENTAGE
+    close = [group for group in left if group.start >= clause]
+    if percentage and close:
+        return Decision(close[-1].codes, "insurance.left", close[-1].spans)
+    if right is not None and not (percentage and near and not _is_subject(scene, quantity)):
+        return Decision(right.codes, "insurance.right", right.spans)
+    if near:
+        return Decision(near[-1].codes, "insurance.left", near[-1].spans)
+    if right is not None:
+        return Decision(right.codes, "insurance.right", right.spans)
+    if left:
+        return Decision(left[-1].codes, "insurance.left", left[-1].spans)
+    implied = _implied(scene, quantity)
+    if implied is not None:
+        return implied
+    if row is not None:
+        return Decision(row.value, "insurance.row", row.evidence)
+    earlier = [group for group in chained if group.end <= quantity.start]
+    if earlier:
+        return Decision(earlier[-1].codes, "insurance.left", earlier[-1].spans)
+    if carried is not None:
+        return Decision(carried.value, "insurance.carried", carried.evidence)
+    return Decision((), "insurance.none")
+
+
+def _is_subject(scene: Scene, quantity: Candidate) -> bool:
+    return False
+
+
+def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -> Group | None:
+    """The group that a quantity's noun takes behind it, which is not there for the next one."""
+    return _right(scene, quantity, chained) if quantity is not None else None
+
+
+def _right(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Group | None:
+    end = scene.right(quantity)
+    for group in chained:
+        if group.start < quantity.end:
+            continue
+        if group.start > end or group.start - quantity.end > 90:
+            return None
+        return None if _STOP.search(scene.low, quantity.end, group.start) else group
+    return None
+
+
+def _in_turn(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Decision | None:
+    """``BHXH, BHYT, BHTN lần lượt đạt 35%, 90% và 28%``."""
+    for group in reversed([each for each in chained if each.end <= quantity.start and len(each.members) > 1]):
+        behind = [each for each in scene.quantities if each.start >= group.end and each.kind is quantity.kind]
+        if quantity not in behind:
+            return None
+        stretch = scene.low[group.end : behind[min(len(behind), len(group.members)) - 1].end]
+        if not _IN_TURN.search(stretch):
+            return None
+        index = behind.index(quantity)
+        members = _distinct(group)
+        if len(behind) >= len(members) > index:
+            code, start, end = members[index]
+            return Decision((code,), "insurance.in_turn", ((start, end),))
+        return None
+    return None
+
+
+def _distinct(group: Group) -> list[tuple[InsuranceCode, int, int]]:
+    seen: dict[InsuranceCode, tuple[InsuranceCode, int, int]] = {}
+    for member in group.members:
+        seen.setdefault(member[0], member)
+    return list(seen.values())
+
+
+@cache
+def _implications(lexicons: Lexicons) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['implied_insurance'].alternation()})(?!\p{{L}})")
+
+
+def _implied(scene: Scene, quantity: Candidate) -> Decision | None:
+    """A benefit that names its scheme without the word: ``hưởng lương hưu``."""
+    start, end = scene.left(quantity), scene.clause_end(quantity)
+    found = list(_implications(scene.lexicons).finditer(scene.low, start, end))
+    if not found:
+        return None
+    behind = [match for match in found if match.start() >= quantity.end]
+    chosen = behind[0] if behind else found[-1]
+    code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
+    return Decision((code,), "insurance.implied", (chosen.span(),))

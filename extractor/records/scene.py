@@ -1,0 +1,130 @@
+"""A sentence as the slot rules see it: its quantities in a row, and what stands around each.
+
+Every slot module asks the same questions: what stands between the quantity before and this one,
+what behind it, where does the clause begin. They are answered here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.mentions import Candidate
+from extractor.schema import MentionType, Span
+from extractor.text.sentences import Sentence
+from extractor.text.view import TextView
+
+__all__ = ["Cue", "Decision", "Scene"]
+
+_SOFT = regex.compile(r"[,;:()–|]|[ ]-[ ]|\n|\.(?=[ ])")
+_HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
+_QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of a lexicon at its place in the view."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a slot rule decided, by which rule, on which words (spans of the view)."""
+
+    value: object
+    rule: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(eq=False)
+class Scene:
+    """One sentence, its mentions, and the lexicon's words in it."""
+
+    seen: TextView
+    sentence: Sentence
+    mentions: Sequence[Candidate]
+    lexicons: Lexicons
+    _cues: dict[str, list[Cue]] = field(default_factory=dict)
+
+    @property
+    def low(self) -> str:
+        """The lower-case text of the whole view; offsets are the view's."""
+        return self.seen.low
+
+    @cached_property
+    def quantities(self) -> list[Candidate]:
+        """The percentages and head counts, left to right."""
+        return [mention for mention in self.mentions if mention.kind in _QUANTITIES]
+
+    @cached_property
+    def years(self) -> list[Candidate]:
+        """The years, left to right."""
+        return [mention for mention in self.mentions if mention.kind is MentionType.YEAR]
+
+    @cached_property
+    def insurances(self) -> list[Candidate]:
+        """The insurance names, left to right."""
+        return [mention for mention in self.mentions if mention.kind is MentionType.INSURANCE]
+
+    def cues(self, lexicon: str, start: int | None = None, end: int | None = None) -> list[Cue]:
+        """Return a lexicon's words that lie wholly within ``[start, end)``, left to right."""
+        if lexicon not in self._cues:
+            found = self.lexicons[lexicon].find(self.low, self.sentence.start, self.sentence.end)
+            self._cues[lexicon] = [Cue(*each) for each in found]
+        low = self.sentence.start if start is None else start
+        high = self.sentence.end if end is None else end
+        return [cue for cue in self._cues[lexicon] if low <= cue.start and cue.end <= high]
+
+    def previous(self, quantity: Candidate) -> Candidate | None:
+        """The quantity before this one in the sentence."""
+        index = self.quantities.index(quantity)
+        return self.quantities[index - 1] if index else None
+
+    def following(self, quantity: Candidate) -> Candidate | None:
+        """The quantity behind this one in the sentence."""
+        index = self.quantities.index(quantity) + 1
+        return self.quantities[index] if index < len(self.quantities) else None
+
+    def left(self, quantity: Candidate) -> int:
+        """Where the text before a quantity begins: the end of the quantity before, or the sentence's start."""
+        previous = self.previous(quantity)
+        return previous.end if previous is not None else self.sentence.start
+
+    def right(self, quantity: Candidate) -> int:
+        """Where the text behind a quantity ends: the next quantity, or the sentence's end."""
+        following = self.following(quantity)
+        return following.start if following is not None else self.sentence.end
+
+    def clause_start(self, quantity: Candidate) -> int:
+        """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
+        return self._after_last(_SOFT, self.left(quantity), quantity.start)
+
+    def clause_end(self, quantity: Candidate) -> int:
+        """The first comma, colon, bracket or dash behind a quantity, or :meth:`right` if nearer."""
+        found = _SOFT.search(self.low, quantity.end, self.right(quantity))
+        return found.start() if found is not None else self.right(quantity)
+
+    def group_start(self, quantity: Candidate) -> int:
+        """The last semicolon or other hard mark before a quantity, or the sentence's start."""
+        return self._after_last(_HARD, self.sentence.start, quantity.start)
+
+    def _after_last(self, mark: regex.Pattern[str], start: int, end: int) -> int:
+        found = None
+        for found in mark.finditer(self.low, start, end):
+            pass
+        return found.end() if found is not None else start
+
+    def before(self, quantity: Candidate, length: int = 40) -> str:
+        """The text right before a quantity, within :meth:`left`."""
+        return self.low[max(self.left(quantity), quantity.start - length) : quantity.start]
+
+    def after(self, quantity: Candidate, length: int = 60) -> str:
+        """The text right behind a quantity, within :meth:`right`."""
+        return self.low[quantity.end : min(self.right(quantity), quantity.end + length)]
