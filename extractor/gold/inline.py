@@ -9,21 +9,30 @@ nobody ever counts an offset::
 
 A mark is ``{ID:SURFACE=VALUE}``. The letter of the identifier is the type (``p`` percentage,
 ``h`` head count, ``y`` year, ``i`` insurance); VALUE is a number, a range ``65..70`` or an
-insurance code. Below the line ``===`` stands one line a record: its identifier and its slots;
-a slot that is left out is null. Year ranges are ``year=2021..2025``, several codes
-``insurance=health,social``. The characters ``{`` and ``}`` cannot stand in such a text.
+insurance code. Below the last line ``===`` stands one line a record: its identifier and its
+slots; a slot that is left out is null. Year ranges are ``year=2021..2025``, several codes
+``insurance=health,social``. The line is ``=== no newline`` where the article does not end with
+one. The characters ``{`` and ``}`` cannot stand in such a text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-from pydantic import ValidationError
-
-from extractor.schema import Annotation, Article, InsuranceCode, Mention, MentionType, Record
+from extractor.gold.notation import (
+    NotationError,
+    make_mention,
+    make_record,
+    name_of,
+    read_cells,
+    record_slots,
+    write_cells,
+    write_value,
+)
+from extractor.schema import Annotation, Article, Mention, MentionType, Record
 
 __all__ = ["InlineError", "Mark", "compile_inline", "parse_marks", "render_inline"]
 
@@ -34,9 +43,8 @@ _TYPES = {
     "i": MentionType.INSURANCE,
 }
 _LETTERS = {kind: letter for letter, kind in _TYPES.items()}
-_MARK = regex.compile(r"\{(?:(?P<id>[phyi]\d++):)?(?P<surface>[^{}=]++)=(?P<value>[^{}]*+)\}")
-_RULER = regex.compile(r"(?m)^===[ \t]*+\r?\n?")
-_TEXT_SLOTS = ("qualifier", "measure", "role", "status", "base", "place")
+_MARK = re.compile(r"\{(?:(?P<id>[phyi][0-9]++):)?(?P<surface>[^{}]+)=(?P<value>[^{}=]*+)\}")
+_RULER = re.compile(r"(?m)^===(?P<cut> no newline)?[ \t]*+\r?$")
 
 
 class InlineError(ValueError):
@@ -77,9 +85,10 @@ def parse_marks(source: str) -> tuple[str, list[Mark]]:
 
 
 def _refuse_braces(part: str, source: str, offset: int) -> None:
-    if (found := regex.search(r"[{}]", part)) is not None:
+    if (found := re.search(r"[{}]", part)) is not None:
         at = offset + found.start()
-        raise InlineError(f"line {source.count(chr(10), 0, at) + 1}: stray {found[0]!r}; a mark is {{ID:SURFACE=VALUE}}")
+        line = source.count("\n", 0, at) + 1
+        raise InlineError(f"line {line}: stray {found[0]!r}; a mark is {{ID:SURFACE=VALUE}}")
 
 
 def compile_inline(source: str, document: str, published: dt.date | None = None) -> tuple[str, Annotation]:
@@ -89,117 +98,94 @@ def compile_inline(source: str, document: str, published: dt.date | None = None)
         InlineError: for a malformed mark or record line, a quantity without a record line, or
             a record line without a quantity.
     """
-    ruler = _RULER.search(source)
-    body, table = (source, "") if ruler is None else (source[: ruler.start()], source[ruler.end() :])
+    body, table = _split(source)
     text, marks = parse_marks(body)
     mentions: dict[str, Mention] = {}
     for mark in marks:
+        surface = text[mark.start : mark.end]
         if not mark.id:
-            raise InlineError(f"{text[mark.start : mark.end]!r} has no identifier; write {{p1:…}}, {{h1:…}}, {{y1:…}} or {{i1:…}}")
+            raise InlineError(f"{surface!r} has no identifier; write {{p1:…}}, {{h1:…}}, {{y1:…}} or {{i1:…}}")
         if mark.id in mentions:
             raise InlineError(f"{mark.id} stands twice; number the marks")
-        mentions[mark.id] = _mention(text, mark)
-    lines = dict(_record_lines(table))
+        try:
+            mentions[mark.id] = make_mention(_TYPES[mark.id[0]], (mark.start, mark.end), surface, mark.value)
+        except NotationError as error:
+            raise InlineError(f"{mark.id} ({surface!r}): {error}") from error
+    lines = _record_lines(table)
     quantities = {key: mention for key, mention in mentions.items() if key[0] in "ph"}
     if missing := quantities.keys() - lines.keys():
         raise InlineError(f"no record line for {', '.join(sorted(missing))}; add it below ===")
     if extra := lines.keys() - quantities.keys():
         raise InlineError(f"record line for {', '.join(sorted(extra))}, which marks no quantity in the text")
-    records = [_record(mention, key, lines[key]) for key, mention in quantities.items()]
     article = Article.from_text(text, document=document, published=published)
     return text, Annotation(
         document=document,
         sha256=article.sha256,
         published=published,
         mentions=tuple(mentions.values()),
-        records=tuple(records),
+        records=tuple(_record(mention, key, lines[key]) for key, mention in quantities.items()),
     )
 
 
-def _mention(text: str, mark: Mark) -> Mention:
-    kind = _TYPES[mark.id[0]]
-    surface = text[mark.start : mark.end]
+def _split(source: str) -> tuple[str, str]:
+    # The last ruler, since an article may underline its title with one of its own.
+    rulers = list(_RULER.finditer(source))
+    if not rulers:
+        return source, ""
+    ruler = rulers[-1]
+    body = source[: ruler.start()]
+    return body.removesuffix("\n") if ruler["cut"] else body, source[ruler.end() :]
+
+
+def _record_lines(table: str) -> dict[str, str]:
+    lines: dict[str, str] = {}
+    for line in filter(str.strip, table.split("\n")):
+        key, _, cells = line.partition("|")
+        if (key := key.strip()) in lines:
+            raise InlineError(f"two record lines for {key}; leave one")
+        lines[key] = cells
+    return lines
+
+
+def _record(mention: Mention, key: str, line: str) -> Record:
     try:
-        value, upper = (
-            (InsuranceCode(mark.value), None) if kind is MentionType.INSURANCE else _numbers(mark.value)
-        )
-        return Mention(type=kind, start=mark.start, end=mark.end, text=surface, value=value, upper=upper)
-    except ValueError as error:
-        raise InlineError(f"{mark.id} ({surface!r}): {_first_line(error)}") from error
-
-
-def _numbers(written: str) -> tuple[float, float | None]:
-    low, dots, high = written.partition("..")
-    return float(low), float(high) if dots else None
-
-
-def _record_lines(table: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for line in table.splitlines():
-        if not line.strip():
-            continue
-        key, *cells = (cell.strip() for cell in line.split("|"))
-        slots = dict(tuple(map(str.strip, cell.partition("=")[::2])) for cell in cells if cell)
-        if unknown := slots.keys() - {*_TEXT_SLOTS, "insurance", "year"}:
-            raise InlineError(f"{key}: unknown slot {', '.join(sorted(unknown))}")
-        yield key, slots
-
-
-def _record(mention: Mention, key: str, slots: dict[str, str]) -> Record:
-    year, _, year_end = slots.get("year", "").partition("..")
-    fields: dict[str, object] = {name: slots.get(name) or None for name in _TEXT_SLOTS}
-    fields["insurance"] = tuple(code.strip() for code in slots.get("insurance", "").split(",") if code.strip())
-    try:
-        return Record.model_validate(
-            fields
-            | {"kind": mention.type.value, "start": mention.start, "end": mention.end, "text": mention.text}
-            | {"value": mention.value, "upper": mention.upper}
-            | {"year": int(year) if year else None, "year_end": int(year_end) if year_end else None}
-        )
-    except ValueError as error:
-        raise InlineError(f"{key} ({mention.text!r}): {_first_line(error)}") from error
-
-
-def _first_line(error: ValueError) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return f"{where}: {first['msg']}" if where else first["msg"]
-    return str(error)
+        return make_record(mention, read_cells(line))
+    except NotationError as error:
+        raise InlineError(f"{key} ({mention.text!r}): {error}") from error
 
 
 def render_inline(text: str, annotation: Annotation) -> str:
     """Write an article and its annotation in the inline notation, the inverse of :func:`compile_inline`.
 
     Raises:
-        InlineError: where the text holds a brace, or two mentions overlap.
+        InlineError: where the text holds a brace, two mentions overlap, or a quantity has no record.
     """
     _refuse_braces(text, text, 0)
     parts: list[str] = []
     lines: list[str] = []
-    records = {record.span: record for record in annotation.records}
-    counts = dict.fromkeys(_LETTERS.values(), 0)
     position = 0
-    for mention in sorted(annotation.mentions, key=lambda each: each.span):
+    for key, mention in _numbered(annotation):
         if mention.start < position:
-            raise InlineError(f"{mention.text!r} at {mention.start} overlaps the mention before it")
+            raise InlineError(f"{name_of(mention)} overlaps the mention before it")
+        parts += [text[position : mention.start], f"{{{key}:{mention.text}={write_value(mention)}}}"]
+        position = mention.end
+    records = {record.span: record for record in annotation.records}
+    for key, mention in _numbered(annotation):
+        if key[0] not in "ph":
+            continue
+        if mention.span not in records:
+            raise InlineError(f"{name_of(mention)} has no record; add one")
+        lines.append(f"{key} | {write_cells(record_slots(records[mention.span]))}\n")
+    body = "".join([*parts, text[position:]])
+    if not lines and _RULER.search(text) is None:
+        return body
+    ruler = "===\n" if not body or body.endswith("\n") else "\n=== no newline\n"
+    return "".join([body, ruler, *lines])
+
+
+def _numbered(annotation: Annotation) -> Iterator[tuple[str, Mention]]:
+    counts = dict.fromkeys(_TYPES, 0)
+    for mention in sorted(annotation.mentions, key=lambda each: each.span):
         letter = _LETTERS[mention.type]
         counts[letter] += 1
-        key = f"{letter}{counts[letter]}"
-        value = str(mention.value) if mention.upper is None else f"{mention.value}..{mention.upper}"
-        parts += [text[position : mention.start], f"{{{key}:{mention.text}={value}}}"]
-        position = mention.end
-        if letter in "ph":
-            lines.append(" | ".join([key, *_cells(records[mention.span])]))
-    parts.append(text[position:])
-    return "".join(parts) + "\n===\n" * bool(lines) + "\n".join(lines) + "\n" * bool(lines)
-
-
-def _cells(record: Record) -> Iterator[str]:
-    for name in ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place"):
-        value = getattr(record, name)
-        if name == "insurance":
-            value = ",".join(value)
-        elif name == "year" and record.year_end is not None:
-            value = f"{record.year}..{record.year_end}"
-        if value:
-            yield f"{name}={value}"
+        yield f"{letter}{counts[letter]}", mention

@@ -23,6 +23,7 @@ from extractor.records import place as place_rules
 from extractor.records import qualifier as qualifier_rules
 from extractor.records import role as role_rules
 from extractor.records import status as status_rules
+from extractor.records import topic
 from extractor.records import year as year_rules
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Measure, MentionType, Role, Status
@@ -87,6 +88,8 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     here = place_rules.find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
+    goes_on = topic.goes_on(scene)
+    carried_measure = memory.measure if goes_on else None
     if scene.sentence.paragraph > memory.lead_paragraph + 12:
         memory.lead = None
     for quantity in scene.quantities:
@@ -94,17 +97,18 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
-        slots["measure"] = measure_rules.measure(scene, quantity, rows.get("measure"), memory.measure, named)
+        role = Role(slots["role"].value)
+        slots["base"] = base_rules.base(scene, quantity, role, rows.get("base"))
+        base = slots["base"].value
+        slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]
         slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance)
         if slots["measure"].rule == "measure.whole":
             slots["insurance"] = Decision((), "insurance.whole")
         elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
             slots["insurance"] = Decision((), "insurance.none")
         slots["year"] = year_rules.year(scene, quantity, rows.get("year"), memory.year, published_year)
-        role = Role(slots["role"].value)
         year = slots["year"].value[0]  # type: ignore[index]
         slots["status"] = status_rules.status(scene, quantity, role, memory.lead, published_year, year)
-        slots["base"] = base_rules.base(scene, quantity, role, rows.get("base"))
         slots["place"] = place_rules.place(scene, quantity, here, rows.get("place"), memory.place)
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         done.append(Assembled(quantity, scene.sentence, slots))

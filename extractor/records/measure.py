@@ -1,12 +1,18 @@
 """Measure: what is counted or rated.
 
+A measure word counts for a quantity only if it can: persons take part, are left out, receive, or are
+hit by arrears; rates of a wage, a bill or a contribution are contributions or benefits. So the
+base of a percentage is decided first, and words that cannot fit are read in the light of it (``đóng``
+with persons is participation, ``hưởng`` with a wage is the benefit).
+
 ``measure.whole``    the whole against which others are counted: ``trong tổng số 6.200 người``, ``dân số 1,2 triệu``
-``measure.right``    a word behind the number in its clause: ``46 người tham gia``
-``measure.left``     the nearest word before the number in its stretch: ``tỷ lệ bao phủ … đạt 94%``
+``measure.near``     a word in the clause of the number, before it for a percentage, behind it for a count
+``measure.left``     the nearest word before the number in its stretch
 ``measure.row``      the quantity before it in the sentence
 ``measure.sentence`` an earlier word of the sentence
-``measure.carried``  what the text was about
 ``measure.scheme``   a scheme is named and nothing else is said: participation
+``measure.carried``  what the text was about, where the sentence goes on about it
+``measure.base``     nothing but the base speaks
 ``measure.other``    otherwise
 """
 
@@ -16,20 +22,29 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Measure, MentionType
+from extractor.schema import Base, Measure, MentionType
 
-__all__ = ["is_whole", "measure"]
+__all__ = ["measure", "whole"]
 
 _WHOLE_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|khảo sát(?: với| trên)?|phỏng vấn|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
+    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi nhanh|hỏi|điều tra)(?: với| trên| ý kiến)?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
     r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
 )
-_WHOLE_AFTER = regex.compile(r"[ ]?(?:người )?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động")
-_PAIR = regex.compile(r"[ ]?/[ ]?$")
-_NEAR = 70
+_WHOLE_AFTER = regex.compile(
+    r"[ ]?(?:người )?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
+    r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
+    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
+)
+_PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
+_CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
+
+_PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
+_AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
+_OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
+_SUBJECT = regex.compile(r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})")
 
 
-def is_whole(scene: Scene, quantity: Candidate) -> Decision | None:
+def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     """Say whether the number is the whole against which others are counted."""
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
@@ -39,41 +54,97 @@ def is_whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
     if (found := _WHOLE_AFTER.match(scene.low, quantity.end)) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
+    if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
+        # "211.480/213.401 học sinh" without a plan: the second is all of them.
+        if (group := _CLOSED_GROUP.match(scene.low, quantity.end)) is not None:
+            return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
 
 
-def measure(scene: Scene, quantity: Candidate, row: Decision | None, carried: Decision | None, named: bool) -> Decision:
+def of_pair(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether the number is the second of a pair ``53.085/53.416``."""
+    previous = scene.previous(quantity)
+    return previous is not None and scene.low[previous.end : quantity.start].strip() == "/"
+
+
+def measure(
+    scene: Scene, quantity: Candidate, base: Base | None, row: Decision | None, carried: Decision | None, named: bool
+) -> Decision:
     """Decide the measure of a quantity.
 
     Args:
         scene: the sentence.
         quantity: the quantity.
+        base: its base, if it is a percentage and words name one.
         row: what was decided for the quantity before it in the sentence.
         carried: the measure of the text so far, if this sentence goes on about it.
         named: whether a scheme is named in the quantity's stretch.
     """
-    if (whole := is_whole(scene, quantity)) is not None:
-        return whole
-    behind = scene.cues("measures", quantity.end, scene.clause_end(quantity))
+    if (found := whole(scene, quantity)) is not None:
+        return found
+    persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
+    start = _past_base(scene, quantity, base)
+    behind = scene.cues("measures", start, scene.clause_end(quantity))
     before = scene.cues("measures", scene.left(quantity), quantity.start)
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
-    order = [close[-1:], behind[:1], before[-1:]]
     if quantity.kind is MentionType.HEAD_COUNT:
-        order = [behind[:1], close[-1:], before[-1:]]
-    for cues, rule in zip(order, ("measure.near", "measure.near", "measure.left"), strict=True):
-        if cues:
-            return _of(cues[0], rule)
-    if row is not None:
+        order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
+    else:
+        order = [(close[::-1], "measure.near"), (behind, "measure.near"), (before[::-1], "measure.left")]
+    for cues, rule in order:
+        for cue in cues:
+            if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+                return Decision(value, rule, ((cue.start, cue.end),))
+    if row is not None and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
-    earlier = scene.cues("measures", scene.sentence.start, quantity.start)
-    if earlier:
-        return _of(earlier[-1], "measure.sentence")
-    if carried is not None:
-        return Decision(carried.value, "measure.carried", carried.evidence)
-    if named:
+    for cue in reversed(scene.cues("measures", scene.sentence.start, quantity.start)):
+        if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+            return Decision(value, "measure.sentence", ((cue.start, cue.end),))
+    amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
+    if named and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
+    if carried is not None and _fits(Measure(str(carried.value)), persons, base):
+        return Decision(carried.value, "measure.carried", carried.evidence)
+    if base is Base.CONTRIBUTION:
+        return Decision(Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
 
 
-def _of(cue: Cue, rule: str) -> Decision:
-    return Decision(Measure(cue.value), rule, ((cue.start, cue.end),))
+def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
+    """Where the words behind a number begin to say what is rated: past the name of its base."""
+    if base is None or base is Base.CONTRIBUTION:
+        return quantity.end
+    for cue in scene.cues("bases", quantity.end, scene.right(quantity)):
+        return cue.end if cue.start - quantity.end <= 40 else quantity.end
+    return quantity.end
+
+
+def _fits(value: Measure, persons: bool, base: Base | None) -> bool:
+    if persons:
+        return value not in _AMOUNTS
+    if base in {Base.WAGE, Base.COST}:
+        return value in {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.OTHER, Measure.FINANCE}
+    return True
+
+
+def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Base | None) -> Measure | None:
+    """Read a measure word for a quantity; ``None`` if it cannot be about it."""
+    value = Measure(cue.value)
+    if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
+        return None
+    if persons:
+        return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
+    if base in {Base.WAGE, Base.COST}:
+        if value is Measure.BENEFICIARIES:
+            return Measure.BENEFIT
+        if value in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.ARREARS}:
+            return Measure.CONTRIBUTION if scene.low.startswith(("đóng", "tham gia"), cue.start) else None
+        return value
+    if base is Base.CONTRIBUTION and value in {Measure.PARTICIPATION, Measure.BENEFICIARIES, Measure.NON_PARTICIPATION}:
+        return None
+    subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
+    if subject is None and value is Measure.BENEFICIARIES and base is None and scene.low[cue.start : cue.end].endswith("hưởng"):
+        return Measure.BENEFIT
+    if subject is not None and value is Measure.CONTRIBUTION and base is None and cue.start > subject.start():
+        return Measure.PARTICIPATION if scene.low[cue.start : cue.end] in {"đóng", "tự đóng"} else value
+    return value
