@@ -143,11 +143,11 @@ def _blank(char: str) -> str:
     return f"\\u{ord(char):04x}"
 
 
-def write_value(mention: Mention) -> str:
-    """Write a mention's value: a number, a range or an insurance code."""
-    if isinstance(mention.value, InsuranceCode):
-        return str(mention.value)
-    return write_numbers(mention.value, mention.upper)
+def write_value(item: Mention | Record) -> str:
+    """Write the value of a mention or record: a number, a range or an insurance code."""
+    if isinstance(item.value, InsuranceCode):
+        return str(item.value)
+    return write_numbers(item.value, item.upper)
 
 
 def make_mention(kind: MentionType, span: Span, text: str, written: str) -> Mention:
