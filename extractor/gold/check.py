@@ -138,7 +138,7 @@ def _record_of(record: Record) -> str:
 def _order(annotation: Annotation) -> Iterator[str]:
     sections: dict[str, Sequence[Mention | Record]] = {"mentions": annotation.mentions, "records": annotation.records}
     for name, items in sections.items():
-            for before, after in pairwise(items):
+        for before, after in pairwise(items):
             if after.start < before.start:
                 yield f"{name_of(after)}: comes after the one at {before.start}; put the {name} in order of start"
 
