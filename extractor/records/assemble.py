@@ -25,6 +25,7 @@ from extractor.records import role as role_rules
 from extractor.records import status as status_rules
 from extractor.records import topic
 from extractor.records import year as year_rules
+from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
@@ -78,7 +79,7 @@ def assemble(
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         scene = Scene(seen, sentence, inside, lexicons)
         done += _sentence(scene, memory, published)
-    _complete_headlines(done, sentences)
+    complete_headlines(seen, sentences, done)
     return done
 
 
@@ -106,7 +107,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             slots["insurance"] = Decision((), "insurance.whole")
         elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
             slots["insurance"] = Decision((), "insurance.none")
-        slots["year"] = year_rules.year(scene, quantity, rows.get("year"), memory.year, published_year)
+        slots["year"] = year_rules.year(
+            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, published_year
+        )
         year = slots["year"].value[0]  # type: ignore[index]
         slots["status"] = status_rules.status(scene, quantity, role, memory.lead, published_year, year)
         slots["place"] = place_rules.place(scene, quantity, here, rows.get("place"), memory.place)
@@ -138,7 +141,3 @@ def _remember(
     lead = status_rules.opens_plan(scene)
     if lead is not None:
         memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph
-
-
-def _complete_headlines(done: Sequence[Assembled], sentences: Sequence[Sentence]) -> None:
-    """Give a headline's quantity the context of the sentence that repeats its number."""

@@ -1,13 +1,17 @@
 """Year: the calendar year that a quantity is about.
 
 Years that belong to something else are passed over: a law's or a document's (``Luật BHXH 2014``, ``ngày
-24/12/2020`` of a resolution), and the baseline of a comparison (``so với năm 2020``), which has its own
-role. In this order:
+24/12/2020`` of a resolution), and the baseline of a comparison (``so với năm 2020``). In this order:
 
-``year.behind``   in the number's clause behind it: ``46 nghìn người năm 2012``, ``35% vào năm 2021``
-``year.before``   the nearest before it in the sentence
-``year.now``      ``hiện nay``, ``đến nay`` where the publication date is known
-``year.carried``  the last year of the text so far, while the subject goes on
+``year.in_turn``    a row of years and as many numbers: ``các năm 2013, 2014 lần lượt là 1.837; 1.670``
+``year.bracket``    ``cuối năm 2013 (62,4%)``, ``83,6% (2010)``
+``year.behind``     in the number's clause behind it: ``46 nghìn người năm 2012``, ``35% vào năm 2021``
+``year.before``     the nearest before it in its stretch
+``year.old_level``  the first value of a movement (``từ 3% lên 4,5%``) has only the year that stands at it
+``year.row``        the quantity before it in the sentence; the new level of a movement passes over the old one's
+``year.now``        ``hiện nay``, ``đến nay`` where the publication date is known
+``year.rule``       a rule (a contribution or benefit rate) whose start is not told has no year
+``year.carried``    the last year of the text so far, while the subject goes on
 ``year.published``  the publication year, of a state that is just now
 """
 
@@ -17,17 +21,27 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
+from extractor.schema import Measure
 
 __all__ = ["own_years", "year"]
 
 _BASELINE = regex.compile(
-    r"(?<!\p{L})(?:so với|so cùng kỳ|so|cùng kỳ|cùng kì|cùng thời điểm|hơn|bằng|kém|thấp hơn|cao hơn|với)[ ](?:cùng kỳ|cùng kì|cùng thời điểm|thời điểm|cuối|đầu|hết|tháng|ngày|năm|của|đến|mức|giai đoạn|kết quả|thực hiện|quý|con số|số|kế hoạch|[ \d/.])*$"
+    r"(?<!\p{L})(?:so[ ]?với|so|bằng|hơn|kém)[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
+    r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$"
+    r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
 )
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
 )
-_DOCUMENT_DATE = regex.compile(r"(?<!\p{L})(?:ngày|năm|tháng)[ ]?$|\p{L}[ ]$|[(]$")
-_NOW = regex.compile(r"(?<!\p{L})(?:hiện nay|hiện|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|từ đầu năm|đầu năm đến nay|hiện đang)(?!\p{L})")
+_OF_PLAN = regex.compile(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$")
+_MOVED = regex.compile(r"(?<!\p{L})(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
+_FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
+_NOW = regex.compile(
+    r"(?<!\p{L})(?:hiện nay|hiện|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
+)
+_TIMED = regex.compile(r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$")
+_YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
+_RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
 def own_years(scene: Scene) -> list[Candidate]:
@@ -36,44 +50,138 @@ def own_years(scene: Scene) -> list[Candidate]:
 
 
 def _is_baseline(scene: Scene, each: Candidate) -> bool:
-    before = scene.low[max(scene.sentence.start, each.start - 60) : each.start]
+    before = scene.low[max(scene.sentence.start, each.start - 80) : each.start]
     return _BASELINE.search(before) is not None
 
 
 def _is_document(scene: Scene, each: Candidate) -> bool:
     before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
-    found = _DOCUMENT.search(before)
-    if found is None:
+    if _DOCUMENT.search(before) is None:
         return False
     # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.
-    return regex.search(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$", before) is None
+    return _OF_PLAN.search(before) is None
 
 
 def year(
-    scene: Scene, quantity: Candidate, row: Decision | None, carried: Decision | None, published_year: int | None
+    scene: Scene,
+    quantity: Candidate,
+    measure: Measure,
+    row: Decision | None,
+    carried: Decision | None,
+    published_year: int | None,
 ) -> Decision:
-    """Decide ``(year, year_end)`` of a quantity."""
+    """Decide ``(year, year_end)`` of a quantity.
+
+    Args:
+        scene: the sentence.
+        quantity: the quantity.
+        measure: what it measures.
+        row: what was decided for the quantity before it in the sentence.
+        carried: the year of the text so far.
+        published_year: the year of publication, if known.
+    """
+    if (turn := _in_turn(scene, quantity)) is not None:
+        return turn
+    if (bracket := _bracket(scene, quantity)) is not None:
+        return bracket
     own = own_years(scene)
-    behind = [each for each in own if each.start >= quantity.end and each.end <= scene.clause_end(quantity)]
-    if behind:
-        return _of(behind[0], "year.behind")
+    if (behind := _behind(scene, quantity, own)) is not None:
+        return behind
+    if _is_old_level(scene, quantity):
+        return Decision((None, None), "year.old_level")
+    previous = scene.previous(quantity)
+    new_level = previous is not None and _is_old_level(scene, previous)
     start = scene.left(quantity)
-    between = [each for each in own if start <= each.start and each.end <= quantity.start]
+    taken = _behind(scene, previous, own) if previous is not None else None
+    between = [
+        each
+        for each in own
+        if start <= each.start and each.end <= quantity.start and (taken is None or (each.start, each.end) not in taken.evidence)
+    ]
     if between:
         return _of(between[-1], "year.before")
-    if row is not None:
-        return Decision(row.value, "year.row", row.evidence)
     before = [each for each in own if each.end <= quantity.start]
+    if new_level and previous is not None:
+        before = [each for each in before if each.end <= previous.start]
+    elif row is not None and row.rule not in {"year.bracket", "year.old_level"}:
+        return Decision(row.value, "year.row", row.evidence)
     if before:
         return _of(before[-1], "year.before")
+    if (later := _timed_behind(scene, quantity, own)) is not None:
+        return later
+    return _from_afar(scene, quantity, measure, carried, published_year)
+
+
+def _from_afar(
+    scene: Scene, quantity: Candidate, measure: Measure, carried: Decision | None, published_year: int | None
+) -> Decision:
+    """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
+    if measure in _RULES:
+        return Decision((None, None), "year.rule")
     if carried is not None:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
+
+
+def _is_old_level(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether the number is the first of a movement: ``từ 22% xuống 18%``."""
+    following = scene.following(quantity)
+    if following is None or following.kind is not quantity.kind:
+        return False
+    if _FROM.search(scene.low[max(scene.left(quantity), quantity.start - 40) : quantity.start]) is None:
+        return False
+    return _MOVED.search(scene.low, quantity.end, following.start) is not None
+
+
+def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
+    found = [each for each in own if each.start >= quantity.end and each.end <= scene.clause_end(quantity)]
+    return _of(found[0], "year.behind") if found else None
+
+
+def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
+    """``83.500 sinh viên, tính đến đầu tháng 11/2022``: past a comma, with a word of time."""
+    for each in own:
+        if quantity.end <= each.start and each.end <= scene.right(quantity):
+            before = scene.low[max(quantity.end, each.start - 40) : each.start]
+            return _of(each, "year.behind") if _TIMED.search(before) else None
+    return None
+
+
+def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
+    for each in scene.years:
+        if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
+            return _of(each, "year.bracket")
+        if quantity.end <= each.start and regex.fullmatch(r"[ ]?\((?:năm[ ])?", scene.low[quantity.end : each.start]):
+            return _of(each, "year.bracket")
+    return None
+
+
+def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
+    """Give each number of a row its year of a row of years before it."""
+    chain: list[Candidate] = []
+    for each in scene.years:
+        if each.start > quantity.start:
+            break
+        if chain and _YEAR_LINK.fullmatch(scene.low, chain[-1].end, each.start):
+            chain.append(each)
+        else:
+            chain = [each]
+    if len(chain) < 2:
+        return None
+    behind = [each for each in scene.quantities if each.start > chain[-1].end]
+    index = next((at for at, each in enumerate(behind) if each is quantity), -1)
+    same = [each for each in behind if each.kind is quantity.kind]
+    if len(same) % len(chain) or index < 0:
+        return None
+    spoken = regex.search(r"lần lượt|tương ứng|theo thứ tự", scene.low[chain[0].start - 30 : same[0].start]) is not None
+    if not spoken and len(same) != len(chain):
+        return None
+    return _of(chain[same.index(quantity) % len(chain)], "year.in_turn")
 
 
 def _of(each: Candidate, rule: str) -> Decision:

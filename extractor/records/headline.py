@@ -1,0 +1,82 @@
+"""Headlines: a headline has the context of the sentence that it sums up.
+
+A headline stands at the top on a line of its own, without a full stop, and says little; captions repeat
+it. What its own words do not settle is taken from the first sentence of the body that gives the
+same number (the base aside: words name a base or they do not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from extractor.records.scene import Decision
+from extractor.text.sentences import Sentence
+from extractor.text.view import TextView
+
+if TYPE_CHECKING:
+    from extractor.records.assemble import Assembled
+
+__all__ = ["complete_headlines", "headline_sentences"]
+
+_WEAK = {
+    "insurance": {"insurance.none", "insurance.carried"},
+    "year": {"year.none", "year.carried", "year.published", "year.rule", "year.now", "year.old_level"},
+    "measure": {"measure.other", "measure.carried", "measure.scheme", "measure.base"},
+    "status": {"status.actual"},
+    "place": {"place.none", "place.carried"},
+    "role": {"role.level"},
+}
+_TOP = 3
+_CAPTION_NUMBER = regex.compile(r"[ ]?[-–][ ]?\d{1,2}$")
+
+
+def headline_sentences(seen: TextView, sentences: Sequence[Sentence]) -> set[int]:
+    """Return the starts of the sentences that are headlines or repeat one."""
+    tops: set[str] = set()
+    found: set[int] = set()
+    paragraphs: set[int] = set()
+    for sentence in sentences:
+        text = seen.low[sentence.start : sentence.end]
+        bare = _CAPTION_NUMBER.sub("", text)
+        if bare in tops:
+            found.add(sentence.start)
+            continue
+        if len(paragraphs) < _TOP and sentence.opening and regex.search(r"\p{L}{2}", text):
+            paragraphs.add(sentence.paragraph)
+            closed = text.endswith((".", ":", ";")) or seen.low[sentence.end : sentence.end + 1] not in {"", "\n", " "}
+            if not closed and len(text) <= 250 and len(paragraphs) == 1:
+                tops.add(bare)
+                found.add(sentence.start)
+    return found
+
+
+def complete_headlines(seen: TextView, sentences: Sequence[Sentence], done: Sequence[Assembled]) -> None:
+    """Fill what the headlines' own words leave open, in place."""
+    headlines = headline_sentences(seen, sentences)
+    body = [each for each in done if each.sentence.start not in headlines]
+    for each in done:
+        if each.sentence.start not in headlines:
+            continue
+        quantity = each.quantity
+        source = next(
+            (
+                other
+                for other in body
+                if (other.quantity.kind, other.quantity.value, other.quantity.upper)
+                == (quantity.kind, quantity.value, quantity.upper)
+            ),
+            None,
+        )
+        if source is None:
+            continue
+        for slot, weak in _WEAK.items():
+            if each.slots[slot].rule in weak:
+                each.slots[slot] = _borrowed(source.slots[slot], slot)
+
+
+def _borrowed(decision: Decision, slot: str) -> Decision:
+    return replace(decision, rule=f"{slot}.headline")
