@@ -52,6 +52,7 @@ class _Memory:
     measure: Decision | None = None
     year: Decision | None = None
     place: Decision | None = None
+    paragraph: int = -9
     lead: Cue | None = None
     lead_paragraph: int = -9
 
@@ -89,8 +90,6 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     here = place_rules.find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
-    goes_on = topic.goes_on(scene)
-    carried_measure = memory.measure if goes_on else None
     if scene.sentence.paragraph > memory.lead_paragraph + 12:
         memory.lead = None
     for quantity in scene.quantities:
@@ -98,11 +97,13 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
+        carries = topic.carries(scene, quantity, memory.paragraph)
+        carried_measure = memory.measure if carries else None
         role = Role(slots["role"].value)
         slots["base"] = base_rules.base(scene, quantity, role, rows.get("base"))
         base = slots["base"].value
         slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]
-        slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance)
+        slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None)
         if slots["measure"].rule == "measure.whole":
             slots["insurance"] = Decision((), "insurance.whole")
         elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
@@ -132,6 +133,8 @@ def _remember(
         memory.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
     if "measure" in rows:
         memory.measure = rows["measure"]
+    if rows or chained:
+        memory.paragraph = scene.sentence.paragraph
     own = year_rules.own_years(scene)
     if own:
         memory.year = Decision((own[-1].value, own[-1].upper), "year.carried", ((own[-1].start, own[-1].end),))

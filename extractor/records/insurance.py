@@ -114,16 +114,15 @@ def insurance(
     close = [group for group in left if group.start >= clause]
     if percentage and close:
         return Decision(close[-1].codes, "insurance.left", close[-1].spans)
-    if right is not None and not (percentage and near and not _is_subject(scene, quantity)):
+    if right is not None and not (percentage and (near or _of_base(scene, quantity, row, carried))):
         return Decision(right.codes, "insurance.right", right.spans)
     if near:
         return Decision(near[-1].codes, "insurance.left", near[-1].spans)
-    if right is not None:
+    if right is not None and not percentage:
         return Decision(right.codes, "insurance.right", right.spans)
     if left:
         return Decision(left[-1].codes, "insurance.left", left[-1].spans)
-    implied = _implied(scene, quantity)
-    if implied is not None:
+    if (implied := _implied(scene, quantity, row or carried)) is not None:
         return implied
     if row is not None:
         return Decision(row.value, "insurance.row", row.evidence)
@@ -133,10 +132,6 @@ def insurance(
     if carried is not None:
         return Decision(carried.value, "insurance.carried", carried.evidence)
     return Decision((), "insurance.none")
-
-
-def _is_subject(scene: Scene, quantity: Candidate) -> bool:
-    return False
 
 
 def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -> Group | None:
@@ -185,13 +180,39 @@ def _implications(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['implied_insurance'].alternation()})(?!\p{{L}})")
 
 
-def _implied(scene: Scene, quantity: Candidate) -> Decision | None:
-    """A benefit that names its scheme without the word: ``hưởng lương hưu``."""
+def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: Decision | None) -> bool:
+    """``xấp xỉ 19% tổng số người đang đóng BHXH``: the scheme behind belongs to the whole, another one is the subject."""
+    subject = row if row is not None else carried
+    if subject is None or not subject.value:
+        return False
+    return _OF_NUMBER.match(scene.low, quantity.end) is not None
+
+
+_OF_NUMBER = regex.compile(r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ]")
+_HEALTH = {code for code in InsuranceCode if code.value.startswith("health")}
+_PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
+
+
+def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Decision | None:
+    """A benefit that names its scheme without the word: ``hưởng lương hưu``, ``có thẻ``."""
     start, end = scene.left(quantity), scene.clause_end(quantity)
-    found = list(_implications(scene.lexicons).finditer(scene.low, start, end))
+    found = [
+        match
+        for match in _implications(scene.lexicons).finditer(scene.low, start, end)
+        if not (
+            quantity.kind is MentionType.PERCENTAGE
+            and match.end() <= quantity.start
+            and _PENSIONERS.search(scene.low[max(start, match.start() - 24) : match.start()])
+        )
+    ]
     if not found:
         return None
     behind = [match for match in found if match.start() >= quantity.end]
     chosen = behind[0] if behind else found[-1]
     code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
-    return Decision((code,), "insurance.implied", (chosen.span(),))
+    codes: tuple[InsuranceCode, ...] = (code,)
+    if context is not None and isinstance(context.value, tuple):
+        # "có thẻ" after BHYT hộ gia đình is still that; after BHXH, BHYT it is the second of them.
+        family = _HEALTH if code is InsuranceCode.HEALTH else {each for each in InsuranceCode if each.value.startswith(code.value)}
+        codes = tuple(each for each in context.value if each in family) or codes
+    return Decision(codes, "insurance.implied", (chosen.span(),))

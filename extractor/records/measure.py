@@ -31,7 +31,7 @@ _WHOLE_BEFORE = regex.compile(
     r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
 )
 _WHOLE_AFTER = regex.compile(
-    r"[ ]?(?:người )?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
+    r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
@@ -84,9 +84,11 @@ def measure(
         return found
     persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
     start = _past_base(scene, quantity, base)
-    behind = scene.cues("measures", start, scene.clause_end(quantity))
-    before = scene.cues("measures", scene.left(quantity), quantity.start)
+    behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
+    before = _free(scene, scene.cues("measures", scene.left(quantity), quantity.start))
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
+    if (found := _survey(scene, quantity)) is not None:
+        return found
     if quantity.kind is MentionType.HEAD_COUNT:
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
     else:
@@ -97,7 +99,7 @@ def measure(
                 return Decision(value, rule, ((cue.start, cue.end),))
     if row is not None and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
-    for cue in reversed(scene.cues("measures", scene.sentence.start, quantity.start)):
+    for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):
         if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
@@ -106,17 +108,41 @@ def measure(
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
     if base is Base.CONTRIBUTION:
-        return Decision(Measure.CONTRIBUTION, "measure.base")
+        due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
+        return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
 
 
 def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     """Where the words behind a number begin to say what is rated: past the name of its base."""
-    if base is None or base is Base.CONTRIBUTION:
+    if base is None:
         return quantity.end
     for cue in scene.cues("bases", quantity.end, scene.right(quantity)):
         return cue.end if cue.start - quantity.end <= 40 else quantity.end
     return quantity.end
+
+
+_SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
+
+
+def _survey(scene: Scene, quantity: Candidate) -> Decision | None:
+    """A share of the asked says what they think or plan, not what is."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
+    return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
+
+
+def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
+    """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
+    bases = [base for base in scene.cues("bases") if base.value in {"contribution", "wage", "cost", "previous"}]
+    return [
+        cue
+        for cue in cues
+        if not any(
+            base.start <= cue.start and cue.end <= base.end and (base.start, base.end) != (cue.start, cue.end) for base in bases
+        )
+    ]
 
 
 def _fits(value: Measure, persons: bool, base: Base | None) -> bool:

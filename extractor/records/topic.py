@@ -12,9 +12,11 @@ from functools import cache
 import regex
 
 from extractor.lexicon import Lexicons
+from extractor.mentions import Candidate
 from extractor.records.scene import Scene
+from extractor.schema import MentionType
 
-__all__ = ["goes_on"]
+__all__ = ["carries", "goes_on"]
 
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
@@ -22,6 +24,20 @@ _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 @cache
 def _reference(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['references'].alternation()})(?!\p{{L}})")
+
+
+def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
+    """Say whether a quantity is about what the text was about before its sentence.
+
+    Args:
+        scene: the sentence.
+        quantity: the quantity.
+        last: the paragraph in which a scheme or a quantity stood last.
+    """
+    distance = scene.sentence.paragraph - last
+    if distance == 0 and (quantity.kind is MentionType.PERCENTAGE or quantity.noun is None):
+        return True
+    return distance <= 1 and goes_on(scene)
 
 
 def goes_on(scene: Scene) -> bool:
