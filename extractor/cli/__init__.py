@@ -15,9 +15,11 @@ import click
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = {
+    "compare": "Compare two sets of predictions, with p-values.",
     "extract": "Pull mentions and records out of articles.",
     "evaluate": "Score predictions, or a fresh extraction, against gold files.",
     "explain": "Show which words and rules decided each slot, and what lost.",
+    "gate": "Fail where a score has fallen under its floor.",
     "gold": "Check and make gold files.",
     "schema": "Print the JSON Schema of gold files and output lines.",
 }
