@@ -1,0 +1,34 @@
+"""``extractor explain``: which words and rules decided each slot, and what lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the same facts, for programs.")
+def command(file: Path, as_json: bool) -> None:
+    """Show why the records of FILE, an article in UTF-8, say what they say.
+
+    For each record: the quantity in its sentence, and for each slot the value, the rule's name and
+    the words that decided it, with their offsets in code points. Then what looked like a mention:
+    candidates that lost to another reading and why, and numbers that are no mention.
+    """
+    from extractor.report.explain_text import explanation_text
+    from extractor.report.explanation import explain
+    from extractor.report.one_article import FileError, analyse_file
+    from extractor.report.terminal import put
+
+    try:
+        explanation = explain(analyse_file(file))
+    except FileError as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    if as_json:
+        click.echo(explanation.model_dump_json(indent=1).encode())
+    else:
+        put(explanation_text(explanation))

@@ -1,0 +1,22 @@
+"""One article from disk, analysed, for the commands that look at a single file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor.gold.files import FileError, read_article
+from extractor.pipeline import Analysis, Extractor
+from extractor.schema import Article
+
+__all__ = ["FileError", "analyse_file"]
+
+
+def analyse_file(path: Path) -> Analysis:
+    """Read and analyse one article; its document name is the file's, without the suffix.
+
+    Raises:
+        FileError: where the file is missing, may not be read, or is not UTF-8.
+    """
+    stored = read_article(path)
+    document = path.name.removesuffix(path.suffix) or path.name
+    return Extractor().analyse(Article(document=document, text=stored.text, sha256=stored.sha256))
