@@ -97,13 +97,13 @@ def read_numbers(written: str) -> tuple[Number, Number | None]:
 
 def _number(written: str) -> Number:
     match = _NUMBER.fullmatch(written)
-    if match is None:
+    if match is None or len(written) > 40:
         raise NotationError(f"{written!r} is not a number; write 35.2, or 65..70 for a range")
     if match["fraction"] is None and match["exponent"] is None:
         return int(written)
     number = float(written)
     if not math.isfinite(number):
-        raise NotationError(f"{written!r} is too large a number")
+        raise NotationError(f"{written!r} is too large a number; correct it")
     return number
 
 
