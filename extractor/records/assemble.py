@@ -111,8 +111,14 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["year"] = year_rules.year(
             scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, published_year
         )
-        year = slots["year"].value[0]  # type: ignore[index]
-        slots["status"] = status_rules.status(scene, quantity, role, memory.lead, published_year, year)
+        slots["status"] = status_rules.status(
+            scene, quantity, role, slots["measure"], memory.lead, published_year, slots["year"]
+        )
+        if slots["status"].value is Status.ACTUAL and slots["year"].rule == "year.carried" and published_year is not None:
+            # A plan's year does not carry over to a fact.
+            first = slots["year"].value[0]  # type: ignore[index]
+            if first is not None and first > published_year:
+                slots["year"] = Decision((published_year, None), "year.published")
         slots["place"] = place_rules.place(scene, quantity, here, rows.get("place"), memory.place)
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         done.append(Assembled(quantity, scene.sentence, slots))

@@ -87,6 +87,7 @@ def measure(
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
     before = _free(scene, scene.cues("measures", scene.left(quantity), quantity.start))
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
+    close = _from_head(scene, close, quantity)
     if (found := _survey(scene, quantity)) is not None:
         return found
     if quantity.kind is MentionType.HEAD_COUNT:
@@ -120,6 +121,20 @@ def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     for cue in scene.cues("bases", quantity.end, scene.right(quantity)):
         return cue.end if cue.start - quantity.end <= 40 else quantity.end
     return quantity.end
+
+
+_HEAD = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|tổng số|số người|số lao động|số)(?!\p{L})")
+
+
+def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]:
+    """In ``tỷ lệ nợ của người tham gia`` the rate's own word comes first: order the cues from its head on."""
+    if not close:
+        return close
+    heads = list(_HEAD.finditer(scene.low, scene.clause_start(quantity), close[-1].start + 1))
+    if not heads:
+        return close
+    behind = [cue for cue in close if cue.start >= heads[-1].start()]
+    return behind[::-1] or close
 
 
 _SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")

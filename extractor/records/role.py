@@ -2,10 +2,13 @@
 
 In this order:
 
-``role.completion``  a percentage of a plan: ``đạt 99,38% kế hoạch``, ``bằng 71% so với chỉ tiêu``
-``role.distance``    ``vượt`` with a target in sight, ``thấp hơn … chỉ tiêu``, ``còn thiếu``
+``role.completion``  a percentage of a plan: ``đạt 99,38% kế hoạch``, ``so với kế hoạch mới được 78%``, and the one
+                     behind a pair of done and planned (``265.810/276.400 người (96,17%)``)
+``role.sign``        a printed sign: ``(+16,3%)``, ``(-6,6%)``
+``role.distance``    ``vượt`` with a target in sight, ``kém chỉ tiêu``, ``còn thiếu``
 ``role.change``      the nearest word of change before the number, if no word between makes it a level
-                     again (``tăng 3.860``; but ``tăng lên 35%``, ``tăng từ 22%``)
+                     again (``tăng 3.860``; but ``tăng lên 35%``, ``hỗ trợ thêm 20%``)
+``role.new``         the persons counted are new: ``97 người mua mới``
 ``role.shared``      no verb of its own, in a row with or in brackets behind another: that one's role
 ``role.level``       otherwise
 """
@@ -20,81 +23,156 @@ from extractor.schema import MentionType, Role
 
 __all__ = ["role"]
 
-_TARGET = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chỉ tiêu được giao|giao)"
-_OF_PLAN = regex.compile(
-    rf"[ ](?:so với[ ]|của[ ]|số[ ]|tổng[ ]|mức[ ]|về[ ])*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\p{{L}})"
+_PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+_OF_PLAN = regex.compile(rf"[ ](?:so với[ ]|của[ ]|số[ ]|tổng[ ]|mức[ ]|về[ ])*{_PLANS}(?!\p{{L}})")
+_PLAN_BEFORE = regex.compile(
+    rf"(?<!\p{{L}})(?:so với|hoàn thành|thực hiện|đối chiếu với)[ ](?:các[ ])?{_PLANS}(?!\p{{L}})[^.;\d%]{{0,60}}?"
+    r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
 )
-_PLAN_NAMED = regex.compile(rf"(?<!\p{{L}}){_TARGET}(?!\p{{L}})")
-_AGAINST = regex.compile(r"(?:so với|so|hơn|kém|vượt)[ ]")
-_CONNECTED = regex.compile(r"[ ]?(?:,|;|và|hoặc|hay|/|\(|-|–|tương ứng|tương đương|tức|khoảng|gần|hơn|trên|với|lần lượt|ở|tại|:|[ ])*[ ]?$")
-_CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE}
-_POINTS = regex.compile(r"điểm")
+_PAIR_THEN_SHARE = regex.compile(r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:\d%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$")
+_TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
+_TARGET_BEHIND = regex.compile(
+    r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
+)
+_PLUS = regex.compile(r"\+[ ]?$")
+_MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
+_NEW_BEHIND = regex.compile(r"[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})")
+_BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
+_THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
+_COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
+_IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
+_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số)(?!\p{L})|[:]")
+_CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}
+_DIRECTIONS = {Role.INCREASE: Role.ABOVE_TARGET, Role.DECREASE: Role.BELOW_TARGET}
 
 
 def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
-    if (found := _completion(scene, quantity)) is not None:
-        return found
     cue = _governor(scene, quantity)
-    if cue is not None:
-        evidence = ((cue.start, cue.end),)
-        if cue.value == "over":
-            target = _target(scene, cue, quantity)
-            if target is not None:
-                return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target))
-        elif cue.value == "short":
-            return Decision(Role.BELOW_TARGET, "role.distance", evidence)
-        elif cue.value in _CHANGE:
-            target = _target(scene, cue, quantity) if _AGAINST.search(scene.low[cue.start : quantity.end + 30]) else None
-            if target is not None and "hơn" in scene.low[cue.start : cue.end]:
-                value = Role.ABOVE_TARGET if cue.value == "increase" else Role.BELOW_TARGET
-                return Decision(value, "role.distance", (*evidence, target))
-            return Decision(_CHANGE[cue.value], "role.change", evidence)
-    if before is not None and before is not Role.LEVEL and cue is None and _in_a_row(scene, quantity):
+    if cue is None and (found := _completion(scene, quantity)) is not None:
+        return found
+    if (sign := _sign(scene, quantity, cue)) is not None:
+        return sign
+    if cue is not None and (changed := _change(scene, quantity, cue)) is not None:
+        return changed
+    if (new := _new(scene, quantity)) is not None:
+        return new
+    if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
         previous = scene.previous(quantity)
+        assert previous is not None
         if before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE:
-            return Decision(before, "role.shared", ((previous.start, previous.end),) if previous else ())
+            return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
+
+
+def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
+    evidence = ((cue.start, cue.end),)
+    if cue.value == "over":
+        target = _target(scene, cue, quantity, row=True)
+        return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
+    if cue.value == "short":
+        return Decision(Role.BELOW_TARGET, "role.distance", evidence)
+    value = _CHANGE[cue.value]
+    comparative = scene.low[cue.start : cue.end].endswith("hơn") or scene.low.startswith("kém", cue.start)
+    target = _target(scene, cue, quantity) if comparative else None
+    if target is not None:
+        return Decision(_DIRECTIONS[value], "role.distance", (*evidence, target))
+    return Decision(value, "role.change", evidence)
 
 
 def _completion(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
     plan = _OF_PLAN.match(scene.low, quantity.end, scene.right(quantity))
-    governor = _governor(scene, quantity)
-    if plan is None or governor is not None:
-        return None
-    return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
+    if plan is not None and not scene.low.startswith(" thu", plan.end()):
+        return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
+    start = max(scene.left(quantity), quantity.start - 120)
+    if (named := _PLAN_BEFORE.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (named.span(),))
+    planned = scene.previous(quantity)
+    done = scene.previous(planned) if planned is not None else None
+    if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
+        named_plan = _TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)
+        if named_plan and _PAIR_THEN_SHARE.fullmatch(scene.low[planned.end : quantity.start]):
+            return Decision(Role.COMPLETION, "role.completion", (named_plan.span(),))
+    return None
+
+
+def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None:
+    before = scene.low[max(scene.sentence.start, quantity.start - 12) : quantity.start]
+    if quantity.kind is MentionType.PERCENTAGE:
+        if _PLUS.search(before):
+            return Decision(Role.INCREASE, "role.sign", ((quantity.start - 1, quantity.start),))
+        if _MINUS.search(before):
+            return Decision(Role.DECREASE, "role.sign", ((quantity.start - 1, quantity.start),))
+        if cue is None and "điểm" in scene.low[quantity.start : quantity.end]:
+            left = scene.low[scene.clause_start(quantity) : quantity.start]
+            if (compared := _BY_POINTS.search(left)) is not None:
+                value = Role.INCREASE if compared["more"] == "hơn" else Role.DECREASE
+                at = scene.clause_start(quantity) + compared.start()
+                return Decision(value, "role.change", ((at, at + len(compared["more"])),))
+    return None
+
+
+def _new(scene: Scene, quantity: Candidate) -> Decision | None:
+    if quantity.kind is MentionType.HEAD_COUNT:
+        found = _NEW_BEHIND.match(scene.low, quantity.end, scene.clause_end(quantity))
+        if found is not None:
+            return Decision(Role.INCREASE, "role.new", (found.span(),))
+    return None
 
 
 def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     """Return the word of change that governs the number, if nothing between resets it."""
     start = scene.clause_start(quantity)
-    cues = scene.cues("roles", start, quantity.start)
+    bracket = _IN_BRACKET.search(scene.low[scene.left(quantity) : quantity.start])
+    if bracket is not None and quantity.kind is MentionType.PERCENTAGE and scene.previous(quantity) is None or start == quantity.start:
+        # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
+        start = scene.left(quantity)
     change: Cue | None = None
-    for cue in cues:
+    for cue in scene.cues("roles", start, quantity.start):
         if cue.value == "reset":
-            change = None
+            # "tăng từ 2 đến 4%" is a range of the change, "tăng từ 2%" the level it began at.
+            kept = change is not None and (
+                change.value in {"growth", "decline"}
+                or (quantity.upper is not None and scene.low[cue.start : cue.end] == "từ")
+            )
+            change = change if kept else None
         else:
             change = cue
-    if change is None:
+    if change is None or _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
         return None
-    between = scene.low[change.end : quantity.start]
-    return change if len(between) <= 60 else None
+    return change if quantity.start - change.end <= 70 else None
 
 
-def _target(scene: Scene, cue: Cue, quantity: Candidate) -> tuple[int, int] | None:
-    """Find the target that a distance is measured from: in the clause behind, or named right before."""
-    end = min(scene.sentence.end, quantity.end + 160)
-    for match in _PLAN_NAMED.finditer(scene.low, cue.start, end):
-        return match.span()
+def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:
+    """Find the target that a distance is measured from: named before the number, or behind ``so với``."""
+    if (named := _TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
+        return named.span()
+    if (behind := _TARGET_BEHIND.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return (quantity.end, behind.end())
+    if row:
+        # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
+        end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
+        until = end.start() if end is not None else scene.sentence.end
+        if (named := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until)):
+            return named.span()
+        previous = scene.low[max(scene.sentence.start, cue.start - 60) : cue.start]
+        if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}[^.;]*$", previous)) is not None:
+            return (cue.start - len(previous) + lead.start(), cue.start)
     return None
 
 
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
-    """Say whether only connectives (and a noun of the quantity before) stand between two quantities."""
+    """Say whether a quantity has no verb of its own and goes on with the row of the one before."""
     previous = scene.previous(quantity)
-    if previous is None:
+    if previous is None or scene.cues("roles", previous.end, quantity.start):
         return False
-    start = previous.noun[1] if previous.noun is not None and previous.noun[0] >= previous.end else previous.end
-    return _CONNECTED.fullmatch(scene.low[start : quantity.start]) is not None
+    between = scene.low[previous.end : quantity.start]
+    if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
+        return False
+    if ";" in between and quantity.noun is not None:
+        return False
+    if previous.kind is quantity.kind:
+        return True
+    return regex.search(r"\([ ]?(?:[\p{L}]+[ ]){0,2}$|(?:tương ứng|tương đương|tức)[^,;]{0,20}$", between) is not None

@@ -134,10 +134,15 @@ class Scene:
         return self._after_last(_HARD, self.sentence.start, quantity.start)
 
     def _after_last(self, mark: regex.Pattern[str], start: int, end: int) -> int:
-        found = None
+        last = start
         for found in mark.finditer(self.low, start, end):
-            pass
-        return found.end() if found is not None else start
+            if not self._in_row_of_years(found.start()):
+                last = found.end()
+        return last
+
+    def _in_row_of_years(self, at: int) -> bool:
+        """Say whether a mark only parts the years of ``các năm 2018, 2019, 2020``."""
+        return any(each.end == at for each in self.years) and any(at < each.start <= at + 7 for each in self.years)
 
     def before(self, quantity: Candidate, length: int = 40) -> str:
         """The text right before a quantity, within :meth:`left`."""

@@ -1,98 +1,140 @@
 """Status: a result or a plan, by clause.
 
-A word of planning (``phấn đấu``, ``mục tiêu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence,
-its ``trong đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of
-its own. A lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it. A noun for the plan
-right at the number (``kế hoạch 3.000``, the second of ``53.085/53.416``) makes that number planned alone;
-as a yardstick (``so với kế hoạch``) it does not. A year after the publication makes a level planned.
+``status.old_level``  the first value of a movement (``từ 22% xuống 18%``) is a fact
+``status.goal``       a noun for the plan right at the number: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, the second
+                      of ``53.085/53.416``, ``mức 79% Thủ tướng giao``; as a yardstick (``so với kế hoạch``) it says nothing
+``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
+                      đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own
+``status.lead_in``    a lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it
+``status.future_year``  the sentence itself gives a year after the publication's
+``status.actual``     otherwise
+
+A rule (a contribution or benefit rate) is planned only as a proposal: one that is adopted is a fact,
+though it starts later.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Role, Status
+from extractor.records.year import is_old_level
+from extractor.schema import Measure, Role, Status
 
 __all__ = ["opens_plan", "status"]
 
-_YARDSTICK = regex.compile(r"(?:so với|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|%)[ ](?:các[ ]|mức[ ]|tổng[ ])*$")
-_GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}[:(]?[ ]?$")
-_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay)(?!\p{L})")
+_YARDSTICK = regex.compile(
+    r"(?:so với|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
+)
+_GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
+_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
+_SET_BEHIND = regex.compile(r"(?:[ ][\p{L}%]+){0,5}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
+_SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
+_OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
+_RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
+_DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
 
 
-def status(scene: Scene, quantity: Candidate, role: Role, lead: Cue | None, published_year: int | None, year: int | None) -> Decision:
+def status(
+    scene: Scene,
+    quantity: Candidate,
+    role: Role,
+    measure: Decision,
+    lead: Cue | None,
+    published_year: int | None,
+    year: Decision,
+) -> Decision:
     """Decide the status of a quantity.
 
     Args:
         scene: the sentence.
         quantity: the quantity.
         role: its role.
+        measure: what was decided for its measure.
         lead: the word of planning of a lead-in that governs the sentence, if any.
         published_year: the year of publication, if known.
-        year: the year that the quantity is about, if known.
+        year: what was decided for its year.
     """
-    if (goal := _goal(scene, quantity)) is not None:
+    if is_old_level(scene, quantity):
+        return Decision(Status.ACTUAL, "status.old_level")
+    rule = measure.value in _RULES
+    if role not in _DISTANCES and measure.rule != "measure.whole" and (goal := _goal(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.goal", ((goal.start, goal.end),))
-    governor = _governor(scene, quantity)
+    governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None:
-        value = Status.PLANNED if governor.value == "planned" else Status.ACTUAL
+        value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED
         return Decision(value, "status.governor", ((governor.start, governor.end),))
-    if lead is not None:
+    if lead is not None and not rule:
         return Decision(Status.PLANNED, "status.lead_in", ((lead.start, lead.end),))
-    if published_year is not None and year is not None and year > published_year:
-        return Decision(Status.PLANNED, "status.future_year")
+    own = [span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end]
+    first = year.value[0] if isinstance(year.value, tuple) else None
+    if own and not rule and published_year is not None and isinstance(first, int) and first > published_year:
+        return Decision(Status.PLANNED, "status.future_year", tuple(own))
     return Decision(Status.ACTUAL, "status.actual")
 
 
 def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     """The plan's own figure: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, ``53.085/53.416``."""
-    start = scene.clause_start(quantity)
     low = scene.low
-    if low[start - 1 : start] in {"(", ":"} :
-        start = max(scene.left(quantity), start - 40)
+    behind = _SET_BEHIND.match(low, quantity.end, scene.right(quantity))
+    if behind is not None and _SET_BEFORE.search(low, max(scene.left(quantity), quantity.start - 24), quantity.start):
+        return Cue(quantity.end, behind.end(), "goal")
+    start = scene.clause_start(quantity)
+    if low[start - 1 : start] in {"(", ":"}:
+        start = max(scene.left(quantity), start - 60)
+    goals = _goal_forms(scene.lexicons)
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
-        if low[cue.start : cue.end] not in _goal_forms(scene):
+        if low[cue.start : cue.end] not in goals:
             continue
-        if _YARDSTICK.search(low[max(scene.sentence.start, cue.start - 14) : cue.start]):
-            # "so với chỉ tiêu … (38%)": the bracket gives the yardstick's own figure.
-            if low[quantity.start - 1] != "(":
-                return None
+        yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
+        if yardstick and low[quantity.start - 1] != "(":
+            # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.
+            return None
         between = low[cue.end : quantity.start]
-        if _GOAL.fullmatch(between) and not _RESET_WORDS.search(between):
-            return cue
-        return None
+        return cue if _GOAL.fullmatch(between) and not _RESET_WORDS.search(between) else None
     previous = scene.previous(quantity)
     if previous is not None and low[previous.end : quantity.start].strip() == "/":
         return Cue(previous.end, quantity.start, "goal")
     return None
 
 
-def _goal_forms(scene: Scene) -> frozenset[str]:
-    return frozenset(row.form for row in scene.lexicons["statuses"].rows if row.value == "goal")
+@cache
+def _goal_forms(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(row.form for row in lexicons["statuses"].rows if row.value == "goal")
 
 
-def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
+def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue | None:
     """The last word of planning before the number that no result has ended, or that result."""
     found: Cue | None = None
     low = scene.low
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
-        if cue.value == "planned":
-            if not _YARDSTICK.search(low[max(scene.sentence.start, cue.start - 14) : cue.start]):
-                found = cue
-        elif cue.value == "actual" and found is not None:
+        if cue.value == "actual":
             # A result ends a plan only from a clause of its own.
-            if regex.search(r"[,;:.(]", low[found.end : cue.start]):
+            if found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.start):
                 found = cue
-        elif cue.value == "actual":
+        elif cue.value == "goal":
+            noun = low[cue.start : cue.end] not in {"giao", "được giao"}
+            if noun and not proposals_only and not _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start):
+                found = cue if _announces(low, cue, quantity) else found
+        elif cue.value == "proposal" or not proposals_only:
             found = cue
     return found
 
 
+def _announces(low: str, cue: Cue, quantity: Candidate) -> bool:
+    """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to the number."""
+    between = low[cue.end : quantity.start]
+    return ":" in between[:60] or _OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between)
+
+
 def opens_plan(scene: Scene) -> Cue | None:
     """Return the word of planning with which a sentence announces the items below it."""
-    if not regex.search(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$", scene.low[scene.sentence.start : scene.sentence.end]):
+    text = scene.low[scene.sentence.start : scene.sentence.end]
+    if not regex.search(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$", text):
         return None
-    planned = [cue for cue in scene.cues("statuses") if cue.value in {"planned", "goal"}]
+    planned = [cue for cue in scene.cues("statuses") if cue.value in {"planned", "goal", "proposal"}]
     return planned[-1] if planned else None

@@ -23,7 +23,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure
 
-__all__ = ["own_years", "year"]
+__all__ = ["is_old_level", "own_years", "year"]
 
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so|bằng|hơn|kém)[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
@@ -87,10 +87,10 @@ def year(
     own = own_years(scene)
     if (behind := _behind(scene, quantity, own)) is not None:
         return behind
-    if _is_old_level(scene, quantity):
+    if is_old_level(scene, quantity):
         return Decision((None, None), "year.old_level")
     previous = scene.previous(quantity)
-    new_level = previous is not None and _is_old_level(scene, previous)
+    new_level = previous is not None and is_old_level(scene, previous)
     start = scene.left(quantity)
     taken = _behind(scene, previous, own) if previous is not None else None
     between = [
@@ -128,7 +128,7 @@ def _from_afar(
     return Decision((None, None), "year.none")
 
 
-def _is_old_level(scene: Scene, quantity: Candidate) -> bool:
+def is_old_level(scene: Scene, quantity: Candidate) -> bool:
     """Say whether the number is the first of a movement: ``từ 22% xuống 18%``."""
     following = scene.following(quantity)
     if following is None or following.kind is not quantity.kind:
