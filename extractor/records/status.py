@@ -119,15 +119,22 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
         elif cue.value == "goal":
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}
             if noun and not proposals_only and not _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start):
-                found = cue if _announces(low, cue, quantity) else found
+                found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
         elif cue.value == "proposal" or not proposals_only:
             found = cue
     return found
 
 
-def _announces(low: str, cue: Cue, quantity: Candidate) -> bool:
-    """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to the number."""
+def _closed(low: str, cue: Cue, quantity: Candidate) -> bool:
+    """``1.812 (kế hoạch giao 3.000); BHTN: 88.705``: a noun in brackets governs nothing behind them."""
     between = low[cue.end : quantity.start]
+    return between.find(")") >= 0 and "(" not in between[: between.find(")")]
+
+
+def _announces(scene: Scene, cue: Cue) -> bool:
+    """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to a number."""
+    first = next(each for each in scene.quantities if each.start >= cue.end)
+    between = scene.low[cue.end : first.start]
     return ":" in between[:60] or _OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between)
 
 

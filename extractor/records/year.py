@@ -34,7 +34,7 @@ _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
 )
 _OF_PLAN = regex.compile(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$")
-_MOVED = regex.compile(r"(?<!\p{L})(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
+_MOVED = regex.compile(r"(?<!\p{L}|trở )(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
 _FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
 _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|hiện|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
@@ -135,7 +135,8 @@ def is_old_level(scene: Scene, quantity: Candidate) -> bool:
         return False
     if _FROM.search(scene.low[max(scene.left(quantity), quantity.start - 40) : quantity.start]) is None:
         return False
-    return _MOVED.search(scene.low, quantity.end, following.start) is not None
+    between = scene.low[quantity.end : following.start]
+    return ";" not in between and _MOVED.search(between) is not None
 
 
 def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
