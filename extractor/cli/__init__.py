@@ -16,12 +16,16 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = {
     "compare": "Compare two sets of predictions, with p-values.",
+    "convert": "Convert annotated documents to brat, Label Studio, marked text, CSV or JSON.",
     "extract": "Pull mentions and records out of articles.",
     "evaluate": "Score predictions, or a fresh extraction, against gold files.",
     "explain": "Show which words and rules decided each slot, and what lost.",
     "gate": "Fail where a score has fallen under its floor.",
     "gold": "Check and make gold files.",
+    "query": "Ask an output file a question in SQL.",
+    "report": "Write one page with the charts, table and articles of many records.",
     "schema": "Print the JSON Schema of gold files and output lines.",
+    "show": "Show an article with its mentions in colour and its records below.",
 }
 """Name and one-line help of each command; ``extractor.cli.NAME`` holds it as ``command``."""
 
