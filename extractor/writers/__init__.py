@@ -1,0 +1,1 @@
+"""Writers: from annotations to files and tables."""

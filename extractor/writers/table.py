@@ -1,0 +1,62 @@
+"""A table for people: one row a record."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from extractor.schema import Annotation, QuantityKind, Record
+
+__all__ = ["COLUMNS", "cells", "records_table"]
+
+COLUMNS = (
+    "document",
+    "quantity",
+    "qualifier",
+    "insurance",
+    "year",
+    "measure",
+    "role",
+    "status",
+    "base",
+    "place",
+)
+
+
+def records_table(annotations: list[Annotation]) -> Table:
+    """Make the table of all records of the annotations, in their order."""
+    table = Table(*COLUMNS)
+    for annotation in annotations:
+        for record in annotation.records:
+            # Text, not str: words of an article must not act as markup.
+            table.add_row(*(Text(_visible(cell)) for cell in cells(annotation.document, record)))
+    return table
+
+
+def cells(document: str, record: Record) -> tuple[str, ...]:
+    """Return a record's cells, by :data:`COLUMNS`; an unsettled slot is empty."""
+    year = "" if record.year is None else str(record.year)
+    return (
+        document,
+        _quantity(record),
+        record.qualifier or "",
+        ", ".join(record.insurance),
+        year if record.year_end is None else f"{year}-{record.year_end}",
+        record.measure,
+        record.role,
+        record.status,
+        record.base or "",
+        record.place or "",
+    )
+
+
+def _quantity(record: Record) -> str:
+    """The text with its unit, unless the text has it: ``9,9 triệu người``, ``35,2%``, ``97,64 %``."""
+    if record.unit is None or (record.kind is QuantityKind.PERCENTAGE and not record.text[-1].isdigit()):
+        return record.text
+    return f"{record.text} {record.unit}"
+
+
+def _visible(text: str) -> str:
+    # Control characters of a hostile article would steer the terminal.
+    return "".join(char if char.isprintable() else " " for char in text)
