@@ -56,9 +56,9 @@ def error_lines(items: Iterable[ErrorItem]) -> Iterator[str]:
         errors = list(members)
         yield f"{group} ({len(errors)})"
         for item in errors:
-            rule = f"  [rule {item.rule}]" if item.rule else ""
-            said = f"gold: {item.gold or '-'}  predicted: {item.predicted or '-'}"
-            yield visible(f"{item.document}:{item.start}-{item.end} {item.type} {item.text!r}  {said}{rule}")
+            said = [f"gold: {item.gold or '-'}", f"predicted: {item.predicted or '-'}"]
+            said += [f"rule: {item.rule}"] if item.rule else []
+            yield visible(f"{item.document}:{item.start}-{item.end} {item.type} {item.text!r} | {' | '.join(said)}")
             if item.sentence:
                 yield f"    {item.sentence}"
 
@@ -70,8 +70,9 @@ def _print(section: Section, console: Console) -> None:
         table.add_column(Text(name), justify="right", no_wrap=True)
     for row in section.rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
+    console.width = max(console.width, _MIN_WIDTH)
     with console.capture() as capture:
-        console.print(table, width=max(console.width, _MIN_WIDTH))
+        console.print(table)
     # Padding at the ends of lines is of no use to anyone who pastes them.
     console.file.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()) + "\n")
 
