@@ -28,13 +28,15 @@ from extractor.records import year as year_rules
 from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Measure, MentionType, Role, Status
+from extractor.text.places import Place, find_places
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
 __all__ = ["SLOTS", "Assembled", "assemble"]
 
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
-_SCHEME_MEASURES = set(Measure) - {Measure.OTHER}
+_HEADING = 2
+"""Paragraphs up to this one are headline, dateline and lead."""
 
 
 @dataclass(eq=False)
@@ -51,7 +53,7 @@ class _Memory:
     insurance: Decision | None = None
     measure: Decision | None = None
     year: Decision | None = None
-    place: Decision | None = None
+    places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
     paragraph: int = -9
     lead: Cue | None = None
     lead_paragraph: int = -9
@@ -87,7 +89,8 @@ def assemble(
 def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[Assembled]:
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
-    here = place_rules.find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
+    here = find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
+    memory.places.see(here, heading=scene.sentence.paragraph <= _HEADING)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     if scene.sentence.paragraph > memory.lead_paragraph + 12:
@@ -119,7 +122,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             first = slots["year"].value[0]  # type: ignore[index]
             if first is not None and first > published_year:
                 slots["year"] = Decision((published_year, None), "year.published")
-        slots["place"] = place_rules.place(scene, quantity, here, rows.get("place"), memory.place)
+        slots["place"] = place_rules.place(
+            scene, quantity, Measure(str(slots["measure"].value)), here, rows.get("place"), memory.places
+        )
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         done.append(Assembled(quantity, scene.sentence, slots))
         whole = slots["measure"].rule == "measure.whole"
@@ -131,7 +136,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
 
 
 def _remember(
-    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[place_rules.Place], rows: dict[str, Decision]
+    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[Place], rows: dict[str, Decision]
 ) -> None:
     if "insurance" in rows and rows["insurance"].value:
         memory.insurance = rows["insurance"]
@@ -144,9 +149,6 @@ def _remember(
     own = year_rules.own_years(scene)
     if own:
         memory.year = Decision((own[-1].value, own[-1].upper), "year.carried", ((own[-1].start, own[-1].end),))
-    if here and memory.place is None or here and any(each.level for each in here):
-        first = here[0]
-        memory.place = Decision(first.name, "place.carried", ((first.start, first.end),))
     lead = status_rules.opens_plan(scene)
     if lead is not None:
         memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph

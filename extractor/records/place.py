@@ -1,91 +1,171 @@
 """Place: where a quantity holds, the narrowest place that the text names.
 
-``place.named``    a place in the sentence, the nearest before the number or right behind it
-``place.nation``   ``cả nước``, ``toàn quốc``, a national body's own figures
-``place.carried``  the place that the text is about
+``place.named``    a place that the number's stretch is about: ``xã X đạt 93%``, ``tại Hà Nội có``, ``X (93,2%)``
+``place.level``    a bare class word stands for the place of that level named last: ``toàn tỉnh``, ``BHXH huyện``
+``place.several``  places in a row share one number: none
+``place.row``      the quantity before it in the sentence
+``place.rule``     a rule (a contribution or benefit rate) holds nowhere in particular
+``place.carried``  the place that the article is about
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import regex
 
-from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
-from extractor.text.view import TextView
+from extractor.schema import Measure
+from extractor.text.places import COMMUNE, DISTRICT, HAMLET, NATION, PROVINCE, Place
 
-__all__ = ["Place", "find_places", "place"]
+__all__ = ["PlaceMemory", "place"]
 
-_CLASS = r"tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn|tp\.?|tx\.?|đặc khu|thôn|ấp|bản|buôn"
-_NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{L}'’]*+|[ ]\p{Lu}[\p{L}'’]*+)*+"
-_CLASSED = regex.compile(rf"(?<!\p{{L}})(?P<class>(?i:{_CLASS}))[ ]?(?P<name>{_NAME}|\d{{1,2}}(?!\d|[.,]\d|%))")
-_WHOLE = regex.compile(r"(?<!\p{L})(?:toàn|cả)[ ](?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\p{L})|trên địa bàn(?: tỉnh| huyện| thành phố)?(?!\p{L})")
-_NATIONAL_BODY = regex.compile(r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|bộ y tế|bộ lao động|tổng cục thống kê|chính phủ|thủ tướng|quốc hội|ngành bhxh việt nam)(?!\p{L})")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place named in the view: span of the name, the name, and its level (0 nation or country, 1 province, 2 below)."""
-
-    start: int
-    end: int
-    name: str
-    level: int
-
-
-@cache
-def _gazetteer(lexicons: Lexicons) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}])(?:{lexicons['places'].alternation()})(?!\p{{L}})")
+_LEVEL_WORD = regex.compile(
+    r"(?<!\p{L})(?:(?P<nation>trên (?:phạm vi )?(?:toàn|cả) quốc)|(?P<several>toàn cụm|trong cụm|các tỉnh|các địa phương|các thành viên trong khối|\d+ tỉnh)"
+    r"|(?:toàn|cả|của|trong|trên địa bàn|địa bàn|ubnd|bhxh|bảo hiểm xã hội|hđnd|ngân sách|mức chung của|ở|trên|giao)[ ](?P<of>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|thôn|ấp)"
+    r"|(?P<bare>tỉnh|huyện|xã)(?=[ ](?:đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|dự kiến|hỗ trợ|giao|chỉ|phải|đang|vận động)(?!\p{L})))(?!\p{L})(?![ ]\p{Lu})"
+)
+_LEVELS = {
+    "tỉnh": PROVINCE, "thành phố": DISTRICT, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT,
+    "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE, "thôn": HAMLET, "ấp": HAMLET,
+}  # fmt: skip
+_GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra)")
+_RESIDENCE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|công nhân|quê|ngụ|giám đốc|phó giám đốc|chủ tịch|trú tại|cán bộ)[ ][^,.;]{0,60}[,(]?[ ](?:ở|tại|ngụ|trú tại|quê|của|bhxh)?[ ]?(?:thôn|ấp|xã|huyện|phường|quận|tỉnh|tp\.?|thành phố|bhxh)?[ ]?(?:thôn|ấp|xã|huyện|phường|quận|tỉnh|thành phố)?[ ]?$")
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|hơn|như|sau|trước|từ|đến|sang|đi|kém)[ ](?:của[ ]|tỉnh[ ]|mức của[ ])?$")
+_IN_ROW = regex.compile(r"(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]?[-–])[ ](?:huyện |xã |thị trấn |thành phố |tỉnh |quận |phường |thị xã |thôn |tp\.? ?)?")
+_LISTED = regex.compile(r"(?:^|[,;:(•+-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm))[ ]?(?P<name>\p{Lu}[\p{Ll}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?(?:\||:|\(|với|đạt|có|là|mới|đã|cũng)?[ ]?(?:\p{Ll}+[ ]){0,2}$")
+_RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
-def find_places(seen: TextView, lexicons: Lexicons, start: int, end: int) -> list[Place]:
-    """Return the places named in ``[start, end)`` of the view, left to right."""
-    found: dict[int, Place] = {}
-    values = lexicons["places"].values
-    for match in _gazetteer(lexicons).finditer(seen.low, start, end):
-        kind, _, name = values[match[0]].partition(":")
-        if kind != "nation" and not seen.text[match.start()].isupper():
-            continue
-        found[match.start()] = Place(*match.span(), name, 1 if kind == "province" else 0)
-    for match in _CLASSED.finditer(seen.text, start, end):
-        at = match.start("name")
-        word = match["class"].lower().rstrip(".")
-        known = found.get(at)
-        if known is not None and (word in {"tỉnh", "thành phố", "tp"} or match.end() <= known.end and word in {"tỉnh"}):
-            continue
-        level = 1 if word == "tỉnh" else 2
-        found[at] = Place(*match.span("name"), seen.text[at : match.end()], level)
-    return sorted(found.values(), key=lambda each: each.start)
+@dataclass(eq=False)
+class PlaceMemory:
+    """What the text has said of places so far: the last of each level, and how often each main one stood."""
+
+    last: dict[int, Place] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    main: Decision | None = None
+    names: dict[str, int] = field(default_factory=dict)
+
+    def see(self, here: Sequence[Place], *, heading: bool) -> None:
+        """Take in the places of a sentence; those of a heading or lead weigh more."""
+        for each in here:
+            self.last[each.level] = each
+            self.names[each.name] = each.level
+            if each.level <= PROVINCE:
+                self.counts[each.name] += 3 if heading else 1
+            elif heading and self.main is None:
+                self.counts[each.name] += 2
+        if self.counts:
+            name = max(self.counts, key=lambda each: (self.counts[each], -list(self.counts).index(each)))
+            spot = next((each for each in here if each.name == name), None)
+            if self.main is None or self.main.value != name:
+                evidence = ((spot.start, spot.end),) if spot else ()
+                self.main = Decision(name, "place.carried", evidence)
 
 
-def place(scene: Scene, quantity: Candidate, here: list[Place], row: Decision | None, carried: Decision | None) -> Decision:
+def place(
+    scene: Scene,
+    quantity: Candidate,
+    measure: Measure,
+    here: list[Place],
+    row: Decision | None,
+    memory: PlaceMemory,
+) -> Decision:
     """Decide the place of a quantity.
 
     Args:
         scene: the sentence.
         quantity: the quantity.
+        measure: what it measures.
         here: the places named in the sentence.
         row: what was decided for the quantity before it in the sentence.
-        carried: the place that the text is about.
+        memory: the places of the text so far.
     """
     start = scene.left(quantity)
-    between = [each for each in here if start <= each.start and each.end <= quantity.start]
-    behind = [each for each in here if quantity.end <= each.start and each.end <= scene.clause_end(quantity)]
-    if between:
-        nearest = between[-1]
-        narrower = [each for each in between if each.level > nearest.level]
-        return _of(narrower[-1] if narrower else nearest, "place.named")
-    if behind:
-        return _of(behind[0], "place.named")
+    usable = [each for each in here if _holds(scene, each)]
+    between = [each for each in usable if start <= each.start and each.end <= quantity.start]
+    level = _level(scene, start, quantity.start, memory)
+    if (listed := _listed(scene, quantity, here, memory)) is not None:
+        return listed
+    if between and (level is None or between[-1].start > level[0]):
+        return _narrowest(scene, between)
+    if level is not None:
+        return level[1]
+    behind = [each for each in usable if quantity.end <= each.start and each.end <= scene.clause_end(quantity)]
+    if behind and not _COMPARED.search(scene.low[max(0, behind[0].start - 30) : behind[0].start]):
+        return _narrowest(scene, behind[:1])
+    after = _level(scene, quantity.end, scene.clause_end(quantity), memory)
+    if after is not None:
+        return after[1]
     if row is not None:
         return Decision(row.value, "place.row", row.evidence)
-    if carried is not None:
-        return Decision(carried.value, "place.carried", carried.evidence)
+    earlier = [each for each in usable if each.end <= quantity.start]
+    if earlier:
+        return _narrowest(scene, earlier)
+    if measure in _RULES:
+        return Decision(None, "place.rule")
+    if memory.main is not None:
+        return memory.main
     return Decision(None, "place.none")
 
 
-def _of(each: Place, rule: str) -> Decision:
-    return Decision(each.name, rule, ((each.start, each.end),))
+def _holds(scene: Scene, each: Place) -> bool:
+    """Say whether a named place can be where something holds: no residence, no body that gives a plan."""
+    before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
+    if each.level is NATION and regex.search(r"(?:bhxh|bảo hiểm xã hội|tổ quốc|mặt trận tổ quốc|phụ nữ|công an)[ ]$", before):
+        return not _GIVES.match(scene.low, each.end) and "bhxh" not in before[-6:] and "bảo hiểm xã hội" not in before[-20:]
+    if _RESIDENCE.search(before):
+        return False
+    return not _COMPARED.search(before)
+
+
+def _narrowest(scene: Scene, row: list[Place]) -> Decision:
+    """Of ``huyện Cái Bè (Tiền Giang)`` the first; of places in a row, none."""
+    last = row[-1]
+    if len(row) > 1:
+        other = row[-2]
+        between = scene.low[other.end : last.start]
+        if other.level == last.level and _IN_ROW.fullmatch(between):
+            return Decision(None, "place.several", ((other.start, other.end), (last.start, last.end)))
+        if other.level > last.level and regex.fullmatch(r"[ ]?[,(][ ]?(?:tỉnh |thành phố |huyện |tp\.? ?)?", between):
+            last = other
+    return Decision(last.name, "place.named", ((last.start, last.end),))
+
+
+def _level(scene: Scene, start: int, end: int, memory: PlaceMemory) -> tuple[int, Decision] | None:
+    """Read a bare class word as the place of that level that was named last."""
+    found: tuple[int, Decision] | None = None
+    for match in _LEVEL_WORD.finditer(scene.low, start, end):
+        if match["nation"]:
+            found = (match.start(), Decision("Việt Nam", "place.level", (match.span(),)))
+        elif match["several"]:
+            found = (match.start(), Decision(None, "place.several", (match.span(),)))
+        else:
+            word = match["of"] or match["bare"]
+            level = _LEVELS[word]
+            known = memory.last.get(level)
+            if word == "thành phố" and known is None:
+                known = memory.last.get(PROVINCE)
+            if known is None and memory.main is not None and level in {PROVINCE, DISTRICT}:
+                continue
+            if known is not None:
+                found = (match.start(), Decision(known.name, "place.level", (match.span(), (known.start, known.end))))
+    return found
+
+
+def _listed(scene: Scene, quantity: Candidate, here: list[Place], memory: PlaceMemory) -> Decision | None:
+    """A bare name right before the number in a list of places: ``xã X đạt 93,01%, Đức Thắng 94,02%``."""
+    left = scene.seen.text[scene.left(quantity) : quantity.start]
+    found = _LISTED.search(left)
+    if found is None:
+        return None
+    name = found["name"]
+    at = scene.left(quantity) + found.start("name")
+    known = name in memory.names or any(each.name == name for each in here)
+    others = [each for each in here if each.end <= at and each.level >= PROVINCE] or memory.names and "|" in left
+    if not known and not (others and quantity is not scene.quantities[0]):
+        return None
+    return Decision(name, "place.named", ((at, at + len(name)),))
