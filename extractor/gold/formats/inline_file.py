@@ -16,10 +16,11 @@ hand, and ``draft: true`` stands in the head of a draft until a person has delet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
-from extractor.gold.files import FileError, decode, hash_of, is_hash_of, read_bytes
+from extractor.gold.files import FileError, StoredArticle, decode, hash_of, is_hash_of, read_bytes
 from extractor.gold.formats.document import Document, FormatError, Output, Report, build_annotation
 from extractor.gold.inline import InlineError, compile_inline, render_inline
 
@@ -51,12 +52,14 @@ def dump(document: Document) -> str:
     return "".join(f"{key}: {value}\n" for key, value in head.items()) + "---\n" + body
 
 
-def parse(source: str, name: str) -> Document:
+def parse(source: str, name: str, article_of: Callable[[str], StoredArticle | None] | None = None) -> Document:
     """Read an inline file.
 
     Args:
         source: its text.
         name: the document's name where the head gives none, and the file's in fault lines.
+        article_of: gives the article of a document, to compare the text with; without an article
+            the text is compared with the hash in the head.
 
     Raises:
         FormatError: for a head that cannot be read, a text that is not that of its hash, and
@@ -71,7 +74,12 @@ def parse(source: str, name: str) -> Document:
     except InlineError as error:
         raise FormatError(str(error)) from error
     sha256 = head.get("sha256", hash_of(text))
-    if not is_hash_of(sha256, text):
+    if article_of is not None and (article := article_of(head.get("document", name))) is not None:
+        if text != article.text:
+            line = _first_difference(text, article.text) + source.count("\n") - body.count("\n")
+            raise FormatError(f"line {line}: not the words, blanks and line ends of the article; restore them")
+        sha256 = article.sha256
+    elif not is_hash_of(sha256, text):
         raise FormatError("the text is not that of sha256; restore the article's words, blanks and line ends")
     annotation = build_annotation(
         {"document": name, "published": None} | head | {"sha256": sha256},
@@ -80,6 +88,12 @@ def parse(source: str, name: str) -> Document:
         draft=draft == "true",
     )
     return Document(annotation, text=text, source=name)
+
+
+def _first_difference(text: str, other: str) -> int:
+    """The first line, from 1, in which two texts differ."""
+    pairs = enumerate(zip_longest(text.split("\n"), other.split("\n")), start=1)
+    return next((number for number, (one, two) in pairs if one != two), 1)
 
 
 def _head(source: str) -> tuple[dict[str, str], str]:
