@@ -90,7 +90,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
     here = find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
-    memory.places.see(here, heading=scene.sentence.paragraph <= _HEADING)
+    memory.places.see(scene, here, heading=scene.sentence.paragraph <= _HEADING)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     if scene.sentence.paragraph > memory.lead_paragraph + 12:

@@ -19,7 +19,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure
-from extractor.text.places import COMMUNE, DISTRICT, HAMLET, NATION, PROVINCE, Place
+from extractor.text.places import NATION, PROVINCE, Place
 
 __all__ = ["PlaceMemory", "place"]
 
@@ -28,15 +28,21 @@ _LEVEL_WORD = regex.compile(
     r"|(?:toàn|cả|của|trong|trên địa bàn|địa bàn|ubnd|bhxh|bảo hiểm xã hội|hđnd|ngân sách|mức chung của|ở|trên|giao)[ ](?P<of>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|thôn|ấp)"
     r"|(?P<bare>tỉnh|huyện|xã)(?=[ ](?:đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|dự kiến|hỗ trợ|giao|chỉ|phải|đang|vận động)(?!\p{L})))(?!\p{L})(?![ ]\p{Lu})"
 )
-_LEVELS = {
-    "tỉnh": PROVINCE, "thành phố": DISTRICT, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT,
-    "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE, "thôn": HAMLET, "ấp": HAMLET,
-}  # fmt: skip
+_NATION = "Việt Nam"
+_VENUE = regex.compile(r"(?<!\p{L})tại[ ](?:tỉnh[ ]|tp\.?[ ]?|thành phố[ ]|thủ đô[ ])?$")
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua số")
+_NATIONAL_BODY = regex.compile(
+    r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|quốc hội khóa|bộ nội vụ|ngành bhxh|toàn ngành)(?!\p{L})(?![ ](?:giao|tỉnh))"
+)
+_BODY_BEFORE = regex.compile(r"(?:bhxh|bảo hiểm xã hội|tổ quốc|mặt trận tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn)[ ]$")
 _GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra)")
 _RESIDENCE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|công nhân|quê|ngụ|giám đốc|phó giám đốc|chủ tịch|trú tại|cán bộ)[ ][^,.;]{0,60}[,(]?[ ](?:ở|tại|ngụ|trú tại|quê|của|bhxh)?[ ]?(?:thôn|ấp|xã|huyện|phường|quận|tỉnh|tp\.?|thành phố|bhxh)?[ ]?(?:thôn|ấp|xã|huyện|phường|quận|tỉnh|thành phố)?[ ]?$")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|hơn|như|sau|trước|từ|đến|sang|đi|kém)[ ](?:của[ ]|tỉnh[ ]|mức của[ ])?$")
 _IN_ROW = regex.compile(r"(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]?[-–])[ ](?:huyện |xã |thị trấn |thành phố |tỉnh |quận |phường |thị xã |thôn |tp\.? ?)?")
 _LISTED = regex.compile(r"(?:^|[,;:(•+-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm))[ ]?(?P<name>\p{Lu}[\p{Ll}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?(?:\||:|\(|với|đạt|có|là|mới|đã|cũng)?[ ]?(?:\p{Ll}+[ ]){0,2}$")
+_PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận|thôn|tỉnh|địa phương|thị trấn|thị xã)(?!\p{L})")
+_ROW_LABEL = regex.compile(r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]")
+_TOTAL = regex.compile(r"(?:toàn|tổng|cộng)")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
@@ -44,26 +50,35 @@ _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 class PlaceMemory:
     """What the text has said of places so far: the last of each level, and how often each main one stood."""
 
-    last: dict[int, Place] = field(default_factory=dict)
+    last: dict[str, Place] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     main: Decision | None = None
+    province: Place | None = None
     names: dict[str, int] = field(default_factory=dict)
 
-    def see(self, here: Sequence[Place], *, heading: bool) -> None:
-        """Take in the places of a sentence; those of a heading or lead weigh more."""
+    def see(self, scene: Scene, here: Sequence[Place], *, heading: bool) -> None:
+        """Take in the places of a sentence; those of a heading or lead weigh more, a venue nothing."""
         for each in here:
-            self.last[each.level] = each
             self.names[each.name] = each.level
-            if each.level <= PROVINCE:
+            if each.word:
+                self.last[each.word] = each
+            if each.level == PROVINCE and (self.province is None or heading):
+                self.province = each
+            before = scene.low[max(scene.sentence.start, each.start - 30) : each.start]
+            venue = _VENUE.search(before) is not None and scene.low[each.end : each.end + 1] in {",", "."}
+            body = each.level == NATION and _BODY_BEFORE.search(before) is not None
+            if not venue and not body and not _COMPARED.search(before):
                 self.counts[each.name] += 3 if heading else 1
-            elif heading and self.main is None:
-                self.counts[each.name] += 2
+        if (bodies := len(_NATIONAL_BODY.findall(scene.low, scene.sentence.start, scene.sentence.end))) and heading:
+            self.counts[_NATION] += bodies
+        if heading and _SEVERAL.search(scene.low, scene.sentence.start, scene.sentence.end):
+            self.counts[""] += 6
         if self.counts:
-            name = max(self.counts, key=lambda each: (self.counts[each], -list(self.counts).index(each)))
-            spot = next((each for each in here if each.name == name), None)
-            if self.main is None or self.main.value != name:
-                evidence = ((spot.start, spot.end),) if spot else ()
-                self.main = Decision(name, "place.carried", evidence)
+            order = list(self.counts)
+            name = max(self.counts, key=lambda each: (self.counts[each], -order.index(each)))
+            if self.main is None or self.main.value != (name or None):
+                spot = next((each for each in here if each.name == name), None)
+                self.main = Decision(name or None, "place.carried", ((spot.start, spot.end),) if spot else ())
 
 
 def place(
@@ -100,7 +115,7 @@ def place(
     after = _level(scene, quantity.end, scene.clause_end(quantity), memory)
     if after is not None:
         return after[1]
-    if row is not None:
+    if row is not None and (measure not in _RULES or any(span[0] >= scene.sentence.start for span in row.evidence)):
         return Decision(row.value, "place.row", row.evidence)
     earlier = [each for each in usable if each.end <= quantity.start]
     if earlier:
@@ -145,12 +160,11 @@ def _level(scene: Scene, start: int, end: int, memory: PlaceMemory) -> tuple[int
             found = (match.start(), Decision(None, "place.several", (match.span(),)))
         else:
             word = match["of"] or match["bare"]
-            level = _LEVELS[word]
-            known = memory.last.get(level)
-            if word == "thành phố" and known is None:
-                known = memory.last.get(PROVINCE)
-            if known is None and memory.main is not None and level in {PROVINCE, DISTRICT}:
-                continue
+            known = memory.last.get(word)
+            if known is None and word in {"tỉnh", "thành phố"}:
+                known = memory.province
+            elif word == "tỉnh" and memory.province is not None and known is not None and known.level != PROVINCE:
+                known = memory.province
             if known is not None:
                 found = (match.start(), Decision(known.name, "place.level", (match.span(), (known.start, known.end))))
     return found
@@ -158,6 +172,12 @@ def _level(scene: Scene, start: int, end: int, memory: PlaceMemory) -> tuple[int
 
 def _listed(scene: Scene, quantity: Candidate, here: list[Place], memory: PlaceMemory) -> Decision | None:
     """A bare name right before the number in a list of places: ``xã X đạt 93,01%, Đức Thắng 94,02%``."""
+    cells = scene.seen.text[scene.sentence.start : quantity.start]
+    if (cell := _ROW_LABEL.match(cells)) is not None:
+        at = scene.sentence.start + cell.start("name")
+        if _TOTAL.match(cell["name"].lower()):
+            return memory.main
+        return Decision(cell["name"].strip(), "place.named", ((at, at + len(cell["name"].strip())),))
     left = scene.seen.text[scene.left(quantity) : quantity.start]
     found = _LISTED.search(left)
     if found is None:
@@ -166,6 +186,7 @@ def _listed(scene: Scene, quantity: Candidate, here: list[Place], memory: PlaceM
     at = scene.left(quantity) + found.start("name")
     known = name in memory.names or any(each.name == name for each in here)
     others = [each for each in here if each.end <= at and each.level >= PROVINCE] or memory.names and "|" in left
-    if not known and not (others and quantity is not scene.quantities[0]):
+    plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
+    if not known and not plural and not (others and quantity is not scene.quantities[0]):
         return None
     return Decision(name, "place.named", ((at, at + len(name)),))

@@ -23,23 +23,25 @@ NATION, COUNTRY, PROVINCE, DISTRICT, COMMUNE, HAMLET = range(6)
 _LEVELS = {
     "tỉnh": PROVINCE, "thành phố": DISTRICT, "tp": DISTRICT, "huyện": DISTRICT, "quận": DISTRICT, "thị xã": DISTRICT,
     "tx": DISTRICT, "đặc khu": DISTRICT, "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE,
-    "thôn": HAMLET, "ấp": HAMLET, "bản": HAMLET, "buôn": HAMLET, "khóm": HAMLET,
+    "h": DISTRICT, "q": DISTRICT, "tt": COMMUNE, "p": COMMUNE, "thôn": HAMLET, "ấp": HAMLET, "bản": HAMLET, "buôn": HAMLET, "khóm": HAMLET,
 }  # fmt: skip
-CLASS_WORDS = "|".join(sorted(_LEVELS, key=lambda word: (-len(word), word)))
+CLASS_WORDS = "|".join(sorted((word for word in _LEVELS if len(word) > 1), key=lambda word: (-len(word), word)))
+_FULL = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "tt": "thị trấn", "p": "phường", "t": "tỉnh"}
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
-_CLASSED = regex.compile(rf"(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))(?:[ ]|\.[ ]?)(?P<name>{_NAME})")
+_CLASSED = regex.compile(rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!Hội(?!\p{{L}})|Hội[ ]){_NAME})")
 _PERSON_BEFORE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|ths|ts|bs|đồng chí|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the view: span of its name, the name a record gives, and its level (0 the widest)."""
+    """A place named in the view: span of its name, the name a record gives, level (0 the widest), class word."""
 
     start: int
     end: int
     name: str
     level: int
+    word: str = ""
 
 
 @cache
@@ -76,10 +78,10 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     end = start + len(name)
     known = lexicons["places"].values.get(name.lower(), "")
     if known.startswith("province:") and word in {"tỉnh", "thành phố", "tp"}:
-        return Place(start, end, known.partition(":")[2], PROVINCE)
+        return Place(start, end, known.partition(":")[2], PROVINCE, _FULL.get(word, word))
     if name.isupper() and len(name) > 3:
         name = name.title()
-    return Place(start, end, name, _LEVELS[word])
+    return Place(start, end, name, _LEVELS.get(word, PROVINCE), _FULL.get(word, word))
 
 
 def _name_end(seen: TextView, start: int, end: int) -> int:
