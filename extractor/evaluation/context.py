@@ -34,7 +34,8 @@ def _breaks(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Where a sentence stops and where the next one begins."""
     for match in _STOP.finditer(text, low, high):
         follower = text[match.end() : match.end() + 1]
-        if match[0][0] in "\r\n" or follower.isupper() or follower.isnumeric() or follower in _OPENERS:
+        line_ends = "\n" in match[0] or "\r" in match[0]
+        if line_ends or follower.isupper() or follower.isnumeric() or follower in _OPENERS:
             yield match.start() + len(match[0].rstrip()), match.end()
 
 
