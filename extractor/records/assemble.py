@@ -35,6 +35,7 @@ from extractor.text.view import TextView
 __all__ = ["SLOTS", "Assembled", "assemble"]
 
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
+_NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
 _HEADING = 2
 """Paragraphs up to this one are headline, dateline and lead."""
 
@@ -54,6 +55,9 @@ class _Memory:
     measure: Decision | None = None
     year: Decision | None = None
     places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
+    of_measure: dict[Measure, Decision] = field(default_factory=dict)
+    widest: Decision | None = None
+    rule_year: Decision | None = None
     paragraph: int = -9
     lead: Cue | None = None
     lead_paragraph: int = -9
@@ -111,11 +115,12 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             slots["insurance"] = Decision((), "insurance.whole")
         elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
             slots["insurance"] = Decision((), "insurance.none")
+        slots["insurance"] = _of_money(slots, memory)
         slots["year"] = year_rules.year(
-            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, published_year
+            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, memory.rule_year, published_year
         )
         slots["status"] = status_rules.status(
-            scene, quantity, role, slots["measure"], memory.lead, published_year, slots["year"]
+            scene, quantity, role, slots["measure"], memory.lead, published_year, slots["year"], rows.get("status")
         )
         if slots["status"].value is Status.ACTUAL and slots["year"].rule == "year.carried" and published_year is not None:
             # A plan's year does not carry over to a fact.
@@ -127,12 +132,23 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         )
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         done.append(Assembled(quantity, scene.sentence, slots))
+        if slots["insurance"].value and slots["insurance"].rule not in _NOT_OWN:
+            memory.of_measure[Measure(str(slots["measure"].value))] = slots["insurance"]
         whole = slots["measure"].rule == "measure.whole"
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):
                 rows[name] = slots[name]
     _remember(scene, memory, chained, here, rows)
     return done
+
+
+def _of_money(slots: dict[str, Decision], memory: _Memory) -> Decision:
+    """Debts and revenue without a scheme of their own are those of the schemes named together before."""
+    decided = slots["insurance"]
+    measure = Measure(str(slots["measure"].value))
+    if measure not in {Measure.ARREARS, Measure.FINANCE} or decided.rule not in _NOT_OWN:
+        return decided
+    return memory.of_measure.get(measure) or memory.widest or decided
 
 
 def _remember(
@@ -146,9 +162,10 @@ def _remember(
         memory.measure = rows["measure"]
     if rows or chained:
         memory.paragraph = scene.sentence.paragraph
-    own = year_rules.own_years(scene)
-    if own:
-        memory.year = Decision((own[-1].value, own[-1].upper), "year.carried", ((own[-1].start, own[-1].end),))
+    for group in chained:
+        if len(group.codes) > 1 and (memory.widest is None or len(group.codes) >= len(memory.widest.value)):  # type: ignore[arg-type]
+            memory.widest = Decision(group.codes, "insurance.widest", group.spans)
+    memory.year, memory.rule_year = year_rules.remember(scene, memory.year, memory.rule_year)
     lead = status_rules.opens_plan(scene)
     if lead is not None:
         memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph

@@ -22,7 +22,7 @@ from extractor.schema import Base, MentionType, Role
 
 __all__ = ["base"]
 
-_LINK = r"[ ]?(?:\)?[ ]?)(?:trên|của|so với|trong|trong tổng số|trên tổng số|tổng số|tổng|các|những|số|toàn bộ|toàn thể|mức|tính trên|tính theo|theo|[ ])*"
+_LINK = r"[ ]?(?:\)?[ ]?)(?:trở lên|trên|của|so với|trong|trong tổng số|trên tổng số|tổng số|tổng|các|những|số|toàn bộ|toàn thể|mức|tính trên|tính theo|theo|[ ])*"
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ bao phủ|mức bao phủ|tỷ trọng|tỉ trọng)(?!\p{L})")
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|trong tổng số|trong số|trong|của|tính trên|chiếm trong)[ ](?:tổng số |tổng |số )?$")
 _RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")

@@ -88,8 +88,11 @@ def measure(
     before = _free(scene, scene.cues("measures", scene.left(quantity), quantity.start))
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
-    if (found := _survey(scene, quantity)) is not None:
-        return found
+    for rule_of in (_survey, _of_things, _after_money):
+        if (found := rule_of(scene, quantity, base)) is not None:
+            return found
+    if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
+        return strong
     if quantity.kind is MentionType.HEAD_COUNT:
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
     else:
@@ -140,12 +143,52 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 _SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
 
 
-def _survey(scene: Scene, quantity: Candidate) -> Decision | None:
+def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
     """A share of the asked says what they think or plan, not what is."""
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
     found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
     return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
+
+
+def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """A share of offices, firms or files (``100% đơn vị giao dịch điện tử``) rates what they do."""
+    if base is not Base.OTHER:
+        return None
+    for cue in scene.cues("bases", quantity.end, quantity.end + 60):
+        if cue.value == "other" and _THINGS.match(scene.low, cue.start):
+            return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
+    return None
+
+
+_THINGS = regex.compile(r"(?:các |số |tổng số )*(?:đơn vị|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})")
+_MONEY = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|;|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$")
+_DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
+
+
+def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """A rate right behind an amount of money rates the money: ``nợ 61 tỷ đồng, bằng 3,71% số phải thu``."""
+    if quantity.kind is not MentionType.PERCENTAGE or base in _PEOPLE:
+        return None
+    start = scene.left(quantity)
+    amount = _MONEY.search(scene.low, start, quantity.start)
+    if amount is None:
+        return None
+    cues = [cue for cue in scene.cues("measures", start, amount.start()) if cue.value in {"finance", "arrears", "benefit", "contribution"}]
+    debt = _DEBT.search(scene.low, start, amount.start())
+    if debt is not None:
+        return Decision(Measure.ARREARS, "measure.money", (debt.span(),))
+    if cues:
+        return Decision(Measure.FINANCE, "measure.money", ((cues[-1].start, cues[-1].end),))
+    return None
+
+
+def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decision | None:
+    """In ``người tham gia được xác thực`` the authentication is counted, not the taking part."""
+    for cue in cues:
+        if cue.value == "other" and not any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
+            return Decision(Measure.OTHER, "measure.near", ((cue.start, cue.end),))
+    return None
 
 
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
@@ -174,6 +217,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:
+        if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
+            return Measure.BENEFICIARIES
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
     if base in {Base.WAGE, Base.COST}:
         if value is Measure.BENEFICIARIES:
@@ -186,6 +231,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
     if subject is None and value is Measure.BENEFICIARIES and base is None and scene.low[cue.start : cue.end].endswith("hưởng"):
         return Measure.BENEFIT
+    if subject is not None and value is Measure.BENEFIT and base is None:
+        return Measure.BENEFICIARIES
     if subject is not None and value is Measure.CONTRIBUTION and base is None and cue.start > subject.start():
         return Measure.PARTICIPATION if scene.low[cue.start : cue.end] in {"đóng", "tự đóng"} else value
     return value

@@ -34,6 +34,7 @@ _GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(r"(?:[ ][\p{L}%]+){0,5}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
+_DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -47,6 +48,7 @@ def status(
     lead: Cue | None,
     published_year: int | None,
     year: Decision,
+    row: Decision | None,
 ) -> Decision:
     """Decide the status of a quantity.
 
@@ -58,12 +60,15 @@ def status(
         lead: the word of planning of a lead-in that governs the sentence, if any.
         published_year: the year of publication, if known.
         year: what was decided for its year.
+        row: what was decided for the quantity before it in the sentence.
     """
     if is_old_level(scene, quantity):
         return Decision(Status.ACTUAL, "status.old_level")
     rule = measure.value in _RULES
     if role not in _DISTANCES and measure.rule != "measure.whole" and (goal := _goal(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.goal", ((goal.start, goal.end),))
+    if row is not None and row.rule in {"status.goal", "status.row"} and role not in _DISTANCES and _in_list(scene, quantity):
+        return Decision(row.value, "status.row", row.evidence)
     governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None:
         value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED
@@ -75,6 +80,15 @@ def status(
     if own and not rule and published_year is not None and isinstance(first, int) and first > published_year:
         return Decision(Status.PLANNED, "status.future_year", tuple(own))
     return Decision(Status.ACTUAL, "status.actual")
+
+
+def _in_list(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether nothing but names stands between a planned figure and the next (``được giao A 92,5%; B 93%``)."""
+    previous = scene.previous(quantity)
+    if previous is None or scene.cues("statuses", previous.end, quantity.start) or scene.cues("roles", previous.end, quantity.start):
+        return False
+    between = scene.low[previous.end : quantity.start]
+    return len(between) <= 60 and ")" not in between and "/" not in between
 
 
 def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
@@ -91,7 +105,7 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
         if low[cue.start : cue.end] not in goals:
             continue
         yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
-        if yardstick and low[quantity.start - 1] != "(":
+        if yardstick and low[quantity.start - 1] != "(" and not _DATED.match(low, cue.end):
             # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.
             return None
         between = low[cue.end : quantity.start]
@@ -118,9 +132,10 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
                 found = cue
         elif cue.value == "goal":
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}
-            if noun and not proposals_only and not _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start):
+            yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
+            if noun and not proposals_only and (not yardstick or _DATED.match(low, cue.end)):
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
-        elif cue.value == "proposal" or not proposals_only:
+        elif cue.value == "proposal" or cue.value == "planned" and not proposals_only:
             found = cue
     return found
 

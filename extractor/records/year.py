@@ -23,7 +23,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure
 
-__all__ = ["is_old_level", "own_years", "year"]
+__all__ = ["is_old_level", "own_years", "remember", "year"]
 
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so|bằng|hơn|kém)[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
@@ -40,6 +40,9 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|hiện|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
 )
 _TIMED = regex.compile(r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$")
+_OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
+_STARTS = regex.compile(r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$")
+_ADVERBIAL = regex.compile(r"(?:[\p{L}]+[ ]){0,6}$")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -68,6 +71,7 @@ def year(
     measure: Measure,
     row: Decision | None,
     carried: Decision | None,
+    rule_year: Decision | None,
     published_year: int | None,
 ) -> Decision:
     """Decide ``(year, year_end)`` of a quantity.
@@ -78,6 +82,7 @@ def year(
         measure: what it measures.
         row: what was decided for the quantity before it in the sentence.
         carried: the year of the text so far.
+        rule_year: the year in which the rules that the text tells of start.
         published_year: the year of publication, if known.
     """
     if (turn := _in_turn(scene, quantity)) is not None:
@@ -109,17 +114,24 @@ def year(
         return _of(before[-1], "year.before")
     if (later := _timed_behind(scene, quantity, own)) is not None:
         return later
-    return _from_afar(scene, quantity, measure, carried, published_year)
+    return _from_afar(scene, quantity, measure, carried, rule_year, published_year)
 
 
 def _from_afar(
-    scene: Scene, quantity: Candidate, measure: Measure, carried: Decision | None, published_year: int | None
+    scene: Scene,
+    quantity: Candidate,
+    measure: Measure,
+    carried: Decision | None,
+    rule_year: Decision | None,
+    published_year: int | None,
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
     if measure in _RULES:
+        if rule_year is not None:
+            return Decision(rule_year.value, "year.rule_start", rule_year.evidence)
         return Decision((None, None), "year.rule")
     if carried is not None:
         return Decision(carried.value, "year.carried", carried.evidence)
@@ -140,8 +152,14 @@ def is_old_level(scene: Scene, quantity: Candidate) -> bool:
 
 
 def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
-    found = [each for each in own if each.start >= quantity.end and each.end <= scene.clause_end(quantity)]
-    return _of(found[0], "year.behind") if found else None
+    for each in own:
+        if each.start >= quantity.end and each.end <= scene.clause_end(quantity):
+            # "có 93% dân số và đến năm 2020 đạt trên 95%": the year opens the next number's clause.
+            between = scene.low[quantity.end : each.start]
+            following = scene.following(quantity)
+            opens = following is not None and following.start - each.end <= 40 and _OPENS.search(between)
+            return None if opens else _of(each, "year.behind")
+    return None
 
 
 def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
@@ -183,6 +201,25 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     if not spoken and len(same) != len(chain):
         return None
     return _of(chain[same.index(quantity) % len(chain)], "year.in_turn")
+
+
+def remember(
+    scene: Scene, carried: Decision | None, rule_year: Decision | None
+) -> tuple[Decision | None, Decision | None]:
+    """Return the year and the rules' start that a sentence leaves to the ones behind it."""
+    own = own_years(scene)
+    for each in own:
+        if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
+            rule_year = _of(each, "year.rule_start")
+    if not own:
+        return carried, rule_year
+    if scene.quantities or carried is None:
+        return _of(own[-1], "year.carried"), rule_year
+    # A sentence without figures sets the time only as an adverb at its head ("Trong năm 2021, …").
+    first = own[0]
+    if first.upper is None and _ADVERBIAL.match(scene.low[scene.sentence.start : first.start]):
+        carried = _of(first, "year.carried")
+    return carried, rule_year
 
 
 def _of(each: Candidate, rule: str) -> Decision:
