@@ -113,8 +113,12 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None)
         if slots["measure"].rule == "measure.whole":
             slots["insurance"] = Decision((), "insurance.whole")
+        elif slots["measure"].rule == "measure.things":
+            slots["insurance"] = insurance_rules.about_things(scene, quantity, chained) or slots["insurance"]
         elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
-            slots["insurance"] = Decision((), "insurance.none")
+            strong = slots["insurance"].rule == "insurance.row" and slots["measure"].rule in {"measure.near", "measure.row"}
+            if not strong or rows["measure"].value is not Measure.OTHER:
+                slots["insurance"] = Decision((), "insurance.none")
         slots["insurance"] = _of_money(slots, memory)
         slots["year"] = year_rules.year(
             scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, memory.rule_year, published_year
@@ -165,7 +169,10 @@ def _remember(
     for group in chained:
         if len(group.codes) > 1 and (memory.widest is None or len(group.codes) >= len(memory.widest.value)):  # type: ignore[arg-type]
             memory.widest = Decision(group.codes, "insurance.widest", group.spans)
-    memory.year, memory.rule_year = year_rules.remember(scene, memory.year, memory.rule_year)
+    told = rows.get("year")
+    if told is not None and told.rule not in {"year.before", "year.behind", "year.row"}:
+        told = None
+    memory.year, memory.rule_year = year_rules.remember(scene, memory.year, memory.rule_year, told)
     lead = status_rules.opens_plan(scene)
     if lead is not None:
         memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph

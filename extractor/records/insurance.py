@@ -27,10 +27,10 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import InsuranceCode, MentionType
 
-__all__ = ["Group", "groups", "insurance"]
+__all__ = ["Group", "about_things", "groups", "insurance"]
 
 _LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn|;)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
-_STOP = regex.compile(r"[,;:(.]|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
+_STOP = regex.compile(r"(?<!khám),|[;:(.]|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
 _VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
@@ -178,6 +178,15 @@ def _distinct(group: Group) -> list[tuple[InsuranceCode, int, int]]:
 @cache
 def _implications(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['implied_insurance'].alternation()})(?!\p{{L}})")
+
+
+def about_things(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Decision | None:
+    """``100% các đơn vị, tổ chức giao dịch điện tử về BHXH, BHYT``: the schemes come at the end of what is done."""
+    end = scene.low.find(";", quantity.end, scene.right(quantity))
+    for group in chained:
+        if quantity.end <= group.start and group.end <= (end if end >= 0 else scene.right(quantity)):
+            return Decision(group.codes, "insurance.right", group.spans)
+    return None
 
 
 def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: Decision | None) -> bool:

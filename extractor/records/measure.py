@@ -126,7 +126,16 @@ def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     return quantity.end
 
 
-_HEAD = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|tổng số|số người|số lao động|số)(?!\p{L})")
+def _bracketed(scene: Scene, cue: Cue) -> bool:
+    """``(lao động khu vực phi chính thức) đạt 1%``: what stands in closed brackets says it of something else."""
+    opened = scene.low.rfind("(", scene.sentence.start, cue.start)
+    closed = scene.low.find(")", cue.end, scene.sentence.end)
+    if opened < 0 or closed < 0 or scene.low.find(")", opened, cue.start) >= 0:
+        return False
+    return not any(opened < each.start < closed for each in scene.quantities)
+
+
+_HEAD = regex.compile(r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|tổng số|số người|số lao động|số)(?!\p{L})")
 
 
 def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]:
@@ -162,7 +171,7 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
 
 
 _THINGS = regex.compile(r"(?:các |số |tổng số )*(?:đơn vị|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})")
-_MONEY = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|;|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$")
+_MONEY = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$")
 _DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
 
 
@@ -175,9 +184,9 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
     if amount is None:
         return None
     cues = [cue for cue in scene.cues("measures", start, amount.start()) if cue.value in {"finance", "arrears", "benefit", "contribution"}]
-    debt = _DEBT.search(scene.low, start, amount.start())
-    if debt is not None:
-        return Decision(Measure.ARREARS, "measure.money", (debt.span(),))
+    debts = list(_DEBT.finditer(scene.low, start, amount.start()))
+    if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
+        return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
     if cues:
         return Decision(Measure.FINANCE, "measure.money", ((cues[-1].start, cues[-1].end),))
     return None
@@ -193,6 +202,7 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
 
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
+    cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
     bases = [base for base in scene.cues("bases") if base.value in {"contribution", "wage", "cost", "previous"}]
     return [
         cue

@@ -131,6 +131,8 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
         start = scene.left(quantity)
     change: Cue | None = None
     for cue in scene.cues("roles", start, quantity.start):
+        if cue.value == "none":
+            continue
         if cue.value == "reset":
             # "tăng từ 2 đến 4%" is a range of the change, "tăng từ 2%" the level it began at.
             kept = change is not None and (
@@ -166,7 +168,7 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a quantity has no verb of its own and goes on with the row of the one before."""
     previous = scene.previous(quantity)
-    if previous is None or scene.cues("roles", previous.end, quantity.start):
+    if previous is None or any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
         return False
     between = scene.low[previous.end : quantity.start]
     if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):

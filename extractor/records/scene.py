@@ -20,8 +20,10 @@ from extractor.text.view import TextView
 
 __all__ = ["Cue", "Decision", "Scene"]
 
-_SOFT = regex.compile(r"[,;:()–|]|[ ]-[ ]|\n|\.(?=[ ])")
+# The comma of "khám, chữa bệnh" parts nothing.
+_SOFT = regex.compile(r"(?<!khám),|[;:()–|]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
+_JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|xấp xỉ|[ ])*$)")
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
@@ -104,7 +106,9 @@ class Scene:
 
     def clause_start(self, quantity: Candidate) -> int:
         """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
-        return self._after_last(_SOFT, self.left(quantity), quantity.start)
+        start = self._after_last(_SOFT, self.left(quantity), quantity.start)
+        joined = _JOINED.search(self.low, start, quantity.start)
+        return joined.end() if joined is not None and self.previous(quantity) is not None else start
 
     def clause_end(self, quantity: Candidate) -> int:
         """The first comma, colon, bracket or dash behind a quantity, or :meth:`right` if nearer."""

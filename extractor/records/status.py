@@ -85,7 +85,10 @@ def status(
 def _in_list(scene: Scene, quantity: Candidate) -> bool:
     """Say whether nothing but names stands between a planned figure and the next (``được giao A 92,5%; B 93%``)."""
     previous = scene.previous(quantity)
-    if previous is None or scene.cues("statuses", previous.end, quantity.start) or scene.cues("roles", previous.end, quantity.start):
+    if previous is None:
+        return False
+    between_cues = [cue for name in ("statuses", "roles") for cue in scene.cues(name, previous.end, quantity.start)]
+    if any(cue.value != "none" for cue in between_cues):
         return False
     between = scene.low[previous.end : quantity.start]
     return len(between) <= 60 and ")" not in between and "/" not in between

@@ -37,12 +37,12 @@ _OF_PLAN = regex.compile(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đo�
 _MOVED = regex.compile(r"(?<!\p{L}|trở )(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
 _FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
 _NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện nay|hiện|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
+    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
 )
 _TIMED = regex.compile(r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$")
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
 _STARTS = regex.compile(r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$")
-_ADVERBIAL = regex.compile(r"(?:[\p{L}]+[ ]){0,6}$")
+_PLANNED_YEAR = regex.compile(r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -204,21 +204,26 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
 
 
 def remember(
-    scene: Scene, carried: Decision | None, rule_year: Decision | None
+    scene: Scene, carried: Decision | None, rule_year: Decision | None, told: Decision | None
 ) -> tuple[Decision | None, Decision | None]:
-    """Return the year and the rules' start that a sentence leaves to the ones behind it."""
+    """Return the year and the rules' start that a sentence leaves to the ones behind it.
+
+    ``told`` is the year of the sentence's last quantity, if it has one of its own.
+    """
     own = own_years(scene)
     for each in own:
         if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
             rule_year = _of(each, "year.rule_start")
     if not own:
         return carried, rule_year
-    if scene.quantities or carried is None:
+    if told is not None:
+        return Decision(told.value, "year.carried", told.evidence), rule_year
+    if scene.quantities:
         return _of(own[-1], "year.carried"), rule_year
-    # A sentence without figures sets the time only as an adverb at its head ("Trong năm 2021, …").
-    first = own[0]
-    if first.upper is None and _ADVERBIAL.match(scene.low[scene.sentence.start : first.start]):
-        carried = _of(first, "year.carried")
+    # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
+    plain = [each for each in own if each.upper is None and not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])]
+    if len(plain) == 1:
+        carried = _of(plain[0], "year.carried")
     return carried, rule_year
 
 
