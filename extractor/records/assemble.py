@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -142,7 +142,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):
                 rows[name] = slots[name]
-    _remember(scene, memory, chained, here, rows)
+    _remember(scene, memory, chained, here, rows, done[0].slots["insurance"] if done else None)
     return done
 
 
@@ -155,11 +155,22 @@ def _of_money(slots: dict[str, Decision], memory: _Memory) -> Decision:
     return memory.of_measure.get(measure) or memory.widest or decided
 
 
+_SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
+
+
+def _topic(scene: Scene, rows: dict[str, Decision], first: Decision | None) -> Decision:
+    """What a sentence was about: its last scheme, but the first where the others are parts of it."""
+    quantities = scene.quantities
+    divided = len(quantities) > 1 and _SUBDIVIDED.search(scene.low, quantities[0].end, quantities[-1].start) is not None
+    return first if divided and first is not None and first.value else rows["insurance"]
+
+
 def _remember(
-    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[Place], rows: dict[str, Decision]
+    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[Place], rows: dict[str, Decision],
+    first: Decision | None,
 ) -> None:
     if "insurance" in rows and rows["insurance"].value:
-        memory.insurance = rows["insurance"]
+        memory.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
     elif chained:
         memory.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
     if "measure" in rows:

@@ -29,7 +29,7 @@ from extractor.schema import InsuranceCode, MentionType
 
 __all__ = ["Group", "about_things", "groups", "insurance"]
 
-_LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn|;)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
+_LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
 _STOP = regex.compile(r"(?<!khám),|[;:(.]|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
 _VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
@@ -118,14 +118,14 @@ def insurance(
         return Decision(right.codes, "insurance.right", right.spans)
     if near:
         return Decision(near[-1].codes, "insurance.left", near[-1].spans)
-    if right is not None and not percentage:
-        return Decision(right.codes, "insurance.right", right.spans)
     if left:
         return Decision(left[-1].codes, "insurance.left", left[-1].spans)
     if (implied := _implied(scene, quantity, row or carried)) is not None:
         return implied
-    if row is not None:
+    if row is not None and (row.value or right is None):
         return Decision(row.value, "insurance.row", row.evidence)
+    if right is not None:
+        return Decision(right.codes, "insurance.right", right.spans)
     earlier = [group for group in chained if group.end <= quantity.start]
     if earlier:
         return Decision(earlier[-1].codes, "insurance.left", earlier[-1].spans)
@@ -146,7 +146,8 @@ def _right(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Group
             continue
         if group.start > end or group.start - quantity.end > 90:
             return None
-        return None if _STOP.search(scene.low, quantity.end, group.start) else group
+        between = scene.low[quantity.end : group.start]
+        return None if _STOP.search(between) or between.endswith((" và ", " hoặc ")) else group
     return None
 
 
@@ -197,7 +198,7 @@ def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: D
     return _OF_NUMBER.match(scene.low, quantity.end) is not None
 
 
-_OF_NUMBER = regex.compile(r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ]")
+_OF_NUMBER = regex.compile(r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ](?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân)")
 _HEALTH = {code for code in InsuranceCode if code.value.startswith("health")}
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 
@@ -222,6 +223,9 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     codes: tuple[InsuranceCode, ...] = (code,)
     if context is not None and isinstance(context.value, tuple):
         # "có thẻ" after BHYT hộ gia đình is still that; after BHXH, BHYT it is the second of them.
-        family = _HEALTH if code is InsuranceCode.HEALTH else {each for each in InsuranceCode if each.value.startswith(code.value)}
+        if code is InsuranceCode.HEALTH:
+            family = _HEALTH if context.rule != "insurance.carried" else {InsuranceCode.HEALTH_STUDENT}
+        else:
+            family = {each for each in InsuranceCode if each.value.startswith(code.value)}
         codes = tuple(each for each in context.value if each in family) or codes
     return Decision(codes, "insurance.implied", (chosen.span(),))

@@ -101,6 +101,11 @@ def measure(
         for cue in cues:
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, rule, ((cue.start, cue.end),))
+    if base in _PEOPLE and start > quantity.end:
+        # "chiếm 61% tổng số người hưởng": a share of those who receive.
+        for cue in _free(scene, scene.cues("measures", quantity.end, start)):
+            if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+                return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):

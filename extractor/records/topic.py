@@ -16,14 +16,14 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType
 
-__all__ = ["carries", "goes_on"]
+__all__ = ["carries"]
 
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
 
 @cache
-def _reference(lexicons: Lexicons) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['references'].alternation()})(?!\p{{L}})")
+def _reference(lexicons: Lexicons, *values: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['references'].alternation(*values)})(?!\p{{L}})")
 
 
 def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
@@ -35,14 +35,15 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         last: the paragraph in which a scheme or a quantity stood last.
     """
     distance = scene.sentence.paragraph - last
-    if distance == 0 and (quantity.kind is MentionType.PERCENTAGE or quantity.noun is None):
+    bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
+    if distance == 0 and bare:
         return True
-    return distance <= 1 and goes_on(scene)
+    return distance <= 1 and _goes_on(scene, bare=bare)
 
 
-def goes_on(scene: Scene) -> bool:
+def _goes_on(scene: Scene, *, bare: bool) -> bool:
     """Say whether a sentence refers back to what was said before it."""
     start, end = scene.sentence.start, scene.sentence.end
     if _ITEM.match(scene.low, start, end):
         return True
-    return _reference(scene.lexicons).search(scene.low, start, end) is not None
+    return _reference(scene.lexicons, *(() if bare else ("back",))).search(scene.low, start, end) is not None
