@@ -169,7 +169,8 @@ def _compare_bytes(inputs: Inputs, corpus: Path) -> None:
 
 
 def _extract(inputs: Inputs) -> None:
-    from extractor.pipeline import Extractor  # noqa: PLC0415 - it loads underthesea, which scoring a file does not need
+    # Here, because it loads underthesea, which scoring a file does not need.
+    from extractor.pipeline import Extractor
 
     extractor = Extractor()
     inputs.rules, inputs.lexicon = extractor.fingerprint["rules"], extractor.fingerprint["lexicon"]

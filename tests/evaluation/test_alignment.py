@@ -103,6 +103,21 @@ def test_exchanging_the_sides_exchanges_the_pairs(seed: int) -> None:
         assert (forth.missed, forth.spurious) == (back.spurious, back.missed)
 
 
+def test_a_long_document_is_solved_cluster_by_cluster() -> None:
+    rng = random_source(5)
+    expected: list[Pair] = []
+    gold: list[Mention] = []
+    predicted: list[Mention] = []
+    for cluster in range(60):
+        for side in (gold, predicted):
+            side += [
+                each.model_copy(update={"start": each.start + 20 * cluster, "end": each.end + 20 * cluster})
+                for each in random_mentions(rng, 4, 6, 5)
+            ]
+        expected += align(gold[-4:], predicted[-4:]).pairs
+    assert align(gold, predicted).pairs == tuple(expected)
+
+
 def test_a_tie_goes_to_the_pair_that_comes_first() -> None:
     # Both predictions lie one code point off on one side.
     found = align([mention(2, 6)], [mention(3, 6), mention(2, 5)])

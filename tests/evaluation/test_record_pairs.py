@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from extractor.evaluation.record_pairs import RecordPair, pair_records
+from extractor.schema import Record
 
 from .making import record
 
@@ -48,6 +49,24 @@ def test_of_two_records_for_one_quantity_the_better_one_counts() -> None:
         pairs = pair_records([gold], found)
         assert [pair.predicted for pair in pairs.pairs] == [better]
         assert pairs.spurious == (worse,)
+
+
+_RICH: dict[str, Any] = {"base": "wage", "place": "Huế", "qualifier": "approx"}
+
+
+@pytest.mark.parametrize(
+    ("found", "other_gold", "tempting"),
+    [
+        # Fully right, against two pairs that agree in more single slots.
+        (record(0, 3, year=2021), record(0, 3, year=2022, role="decrease", measure="other"), {"role": "increase"}),
+        # Right in the core, against the same.
+        (record(0, 3, year=2021, role="increase"), record(0, 3, year=2023, role="increase"), {"year": 2020}),
+    ],
+)
+def test_a_whole_record_goes_before_single_slots(found: Record, other_gold: Record, tempting: dict[str, Any]) -> None:
+    gold = [record(0, 3, year=2021, **_RICH), other_gold]
+    pairs = pair_records(gold, [found, record(0, 3, **{"year": 2021, **_RICH, **tempting})]).pairs
+    assert RecordPair(gold[0], found) in pairs
 
 
 def test_a_record_given_a_thousand_times_is_no_trouble() -> None:
