@@ -53,11 +53,10 @@ class Assembled:
 class _Memory:
     insurance: Decision | None = None
     measure: Decision | None = None
-    year: Decision | None = None
+    years: year_rules.YearMemory = field(default_factory=year_rules.YearMemory)
     places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
-    rule_year: Decision | None = None
     paragraph: int = -9
     lead: Cue | None = None
     lead_paragraph: int = -9
@@ -120,17 +119,12 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             if not strong or rows["measure"].value is not Measure.OTHER:
                 slots["insurance"] = Decision((), "insurance.none")
         slots["insurance"] = _of_money(slots, memory)
+        plan = status_rules.status(scene, quantity, role, slots["measure"], memory.lead, rows.get("status"))
+        planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
-            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.year, memory.rule_year, published_year
+            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.years, planned, published_year
         )
-        slots["status"] = status_rules.status(
-            scene, quantity, role, slots["measure"], memory.lead, published_year, slots["year"], rows.get("status")
-        )
-        if slots["status"].value is Status.ACTUAL and slots["year"].rule == "year.carried" and published_year is not None:
-            # A plan's year does not carry over to a fact.
-            first = slots["year"].value[0]  # type: ignore[index]
-            if first is not None and first > published_year:
-                slots["year"] = Decision((published_year, None), "year.published")
+        slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
         slots["place"] = place_rules.place(
             scene, quantity, Measure(str(slots["measure"].value)), here, rows.get("place"), memory.places
         )
@@ -142,7 +136,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):
                 rows[name] = slots[name]
-    _remember(scene, memory, chained, here, rows, done[0].slots["insurance"] if done else None)
+    _remember(scene, memory, chained, here, rows, done)
     return done
 
 
@@ -167,8 +161,9 @@ def _topic(scene: Scene, rows: dict[str, Decision], first: Decision | None) -> D
 
 def _remember(
     scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[Place], rows: dict[str, Decision],
-    first: Decision | None,
+    done: Sequence[Assembled],
 ) -> None:
+    first = done[0].slots["insurance"] if done else None
     if "insurance" in rows and rows["insurance"].value:
         memory.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
     elif chained:
@@ -180,10 +175,7 @@ def _remember(
     for group in chained:
         if len(group.codes) > 1 and (memory.widest is None or len(group.codes) >= len(memory.widest.value)):  # type: ignore[arg-type]
             memory.widest = Decision(group.codes, "insurance.widest", group.spans)
-    told = rows.get("year")
-    if told is not None and told.rule not in {"year.before", "year.behind", "year.row"}:
-        told = None
-    memory.year, memory.rule_year = year_rules.remember(scene, memory.year, memory.rule_year, told)
+    memory.years.remember(scene, [each.slots for each in done])
     lead = status_rules.opens_plan(scene)
     if lead is not None:
         memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph

@@ -61,6 +61,13 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     return None
 
 
+def _is_rest(scene: Scene, quantity: Candidate) -> bool:
+    """``có 386 em thì 371 em đã có thẻ, còn 15 em``: of a whole, who is left."""
+    if quantity.kind is not MentionType.HEAD_COUNT or not scene.low.endswith("còn ", 0, quantity.start):
+        return False
+    return any(whole(scene, each) is not None for each in scene.quantities if each.start < quantity.start)
+
+
 def of_pair(scene: Scene, quantity: Candidate) -> bool:
     """Say whether the number is the second of a pair ``53.085/53.416``."""
     previous = scene.previous(quantity)
@@ -106,6 +113,8 @@ def measure(
         for cue in _free(scene, scene.cues("measures", quantity.end, start)):
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
+    if row is not None and row.value is Measure.PARTICIPATION and _is_rest(scene, quantity):
+        return Decision(Measure.NON_PARTICIPATION, "measure.rest", ((quantity.start - 4, quantity.start),))
     if row is not None and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):
@@ -131,6 +140,14 @@ def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     return quantity.end
 
 
+def _stands_as_base(scene: Scene, base: Cue) -> bool:
+    """Say whether the name of a whole stands right behind a percentage (``30% mức đóng``), not by itself (``mức đóng bằng``)."""
+    return any(
+        each.kind is MentionType.PERCENTAGE and 0 <= base.start - each.end <= 24 and "," not in scene.low[each.end : base.start]
+        for each in scene.quantities
+    )
+
+
 def _bracketed(scene: Scene, cue: Cue) -> bool:
     """``(lao động khu vực phi chính thức) đạt 1%``: what stands in closed brackets says it of something else."""
     opened = scene.low.rfind("(", scene.sentence.start, cue.start)
@@ -154,7 +171,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
-_SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
+_SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
 
 
 def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
@@ -169,7 +186,7 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
     """A share of offices, firms or files (``100% đơn vị giao dịch điện tử``) rates what they do."""
     if base is not Base.OTHER:
         return None
-    for cue in scene.cues("bases", quantity.end, quantity.end + 60):
+    for cue in scene.cues("bases", quantity.end, quantity.end + 40):
         if cue.value == "other" and _THINGS.match(scene.low, cue.start):
             return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
     return None
@@ -208,7 +225,11 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
     cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
-    bases = [base for base in scene.cues("bases") if base.value in {"contribution", "wage", "cost", "previous"}]
+    bases = [
+        base
+        for base in scene.cues("bases")
+        if base.value in {"contribution", "wage", "cost", "previous"} and _stands_as_base(scene, base)
+    ]
     return [
         cue
         for cue in cues

@@ -102,7 +102,13 @@ class Scene:
     def right(self, quantity: Candidate) -> int:
         """Where the text behind a quantity ends: the next quantity, or the sentence's end."""
         following = self.following(quantity)
-        return following.start if following is not None else self.sentence.end
+        if following is None:
+            return self.sentence.end
+        # "211.480/213.401 học sinh tham gia": what is said of a pair is said of both.
+        return self.right(following) if self._is_pair(quantity, following) else following.start
+
+    def _is_pair(self, quantity: Candidate, following: Candidate) -> bool:
+        return quantity.rule == "head_count.of" or self.low[quantity.end : following.start].strip() == "/"
 
     def clause_start(self, quantity: Candidate) -> int:
         """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
@@ -112,6 +118,9 @@ class Scene:
 
     def clause_end(self, quantity: Candidate) -> int:
         """The first comma, colon, bracket or dash behind a quantity, or :meth:`right` if nearer."""
+        following = self.following(quantity)
+        if following is not None and self._is_pair(quantity, following):
+            return self.clause_end(following)
         found = _SOFT.search(self.low, quantity.end, self.right(quantity))
         return found.start() if found is not None else self.right(quantity)
 

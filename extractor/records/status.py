@@ -22,10 +22,10 @@ import regex
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.records.year import is_old_level
+from extractor.records.movement import is_old_level
 from extractor.schema import Measure, Role, Status
 
-__all__ = ["opens_plan", "status"]
+__all__ = ["by_year", "opens_plan", "status"]
 
 _YARDSTICK = regex.compile(
     r"(?:so với|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
@@ -35,6 +35,7 @@ _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|t�
 _SET_BEHIND = regex.compile(r"(?:[ ][\p{L}%]+){0,5}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
 _DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
+_DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -46,11 +47,9 @@ def status(
     role: Role,
     measure: Decision,
     lead: Cue | None,
-    published_year: int | None,
-    year: Decision,
     row: Decision | None,
 ) -> Decision:
-    """Decide the status of a quantity.
+    """Decide the status of a quantity, its year aside (see :func:`by_year`).
 
     Args:
         scene: the sentence.
@@ -58,8 +57,6 @@ def status(
         role: its role.
         measure: what was decided for its measure.
         lead: the word of planning of a lead-in that governs the sentence, if any.
-        published_year: the year of publication, if known.
-        year: what was decided for its year.
         row: what was decided for the quantity before it in the sentence.
     """
     if is_old_level(scene, quantity):
@@ -75,11 +72,20 @@ def status(
         return Decision(value, "status.governor", ((governor.start, governor.end),))
     if lead is not None and not rule:
         return Decision(Status.PLANNED, "status.lead_in", ((lead.start, lead.end),))
-    own = [span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end]
-    first = year.value[0] if isinstance(year.value, tuple) else None
-    if own and not rule and published_year is not None and isinstance(first, int) and first > published_year:
-        return Decision(Status.PLANNED, "status.future_year", tuple(own))
     return Decision(Status.ACTUAL, "status.actual")
+
+
+def by_year(
+    scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None
+) -> Decision:
+    """Make a fact planned whose own sentence gives a year after the publication's; rules aside."""
+    own = tuple(span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end)
+    first = year.value[0] if isinstance(year.value, tuple) else None
+    if decided.rule != "status.actual" or not own or measure.value in _RULES or published_year is None:
+        return decided
+    if isinstance(first, int) and first > published_year:
+        return Decision(Status.PLANNED, "status.future_year", own)
+    return decided
 
 
 def _in_list(scene: Scene, quantity: Candidate) -> bool:
@@ -162,4 +168,8 @@ def opens_plan(scene: Scene) -> Cue | None:
     if not regex.search(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$", text):
         return None
     planned = [cue for cue in scene.cues("statuses") if cue.value in {"planned", "goal", "proposal"}]
-    return planned[-1] if planned else None
+    if planned:
+        return planned[-1]
+    # "Thứ nhất, đến hết năm 2025:" announces a plan by its deadline alone.
+    deadline = _DEADLINE.search(scene.low, scene.sentence.start, scene.sentence.end)
+    return Cue(*deadline.span(), "planned") if deadline is not None else None

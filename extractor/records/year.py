@@ -17,25 +17,27 @@ Years that belong to something else are passed over: a law's or a document's (``
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import regex
 
 from extractor.mentions import Candidate
+from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
-from extractor.schema import Measure
+from extractor.schema import Measure, Status
 
-__all__ = ["is_old_level", "own_years", "remember", "year"]
+__all__ = ["YearMemory", "own_years", "year"]
 
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so|bằng|hơn|kém)[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
-    r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$"
+    r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
     r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
 )
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
 )
 _OF_PLAN = regex.compile(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$")
-_MOVED = regex.compile(r"(?<!\p{L}|trở )(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
-_FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
 _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
 )
@@ -44,7 +46,46 @@ _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nh�
 _STARTS = regex.compile(r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$")
 _PLANNED_YEAR = regex.compile(r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
+_TOLD = {"year.before", "year.behind", "year.in_turn"}
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
+
+
+@dataclass(eq=False)
+class YearMemory:
+    """The years that carry on: of facts, of plans, and of rules (with the paragraph that gave it)."""
+
+    actual: Decision | None = None
+    planned: Decision | None = None
+    rule: Decision | None = None
+    rule_paragraph: int = -9
+
+    def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
+        """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
+        own = own_years(scene)
+        for each in own:
+            if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
+                self.rule, self.rule_paragraph = _of(each, "year.rule_start"), scene.sentence.paragraph
+        told = [slots for slots in done if slots["year"].rule in _TOLD]
+        for slots in told:
+            # Of "năm 2020 là 90%, năm ngoái mới là 88%" the later year goes on.
+            if slots["status"].value is Status.PLANNED:
+                self.planned = slots["year"]
+            elif self.actual is None or slots is told[0] or _first(slots["year"]) >= _first(self.actual):
+                self.actual = slots["year"]
+        if done or not own:
+            return
+        # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
+        plain = [each for each in own if each.upper is None]
+        facts = [each for each in plain if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])]
+        if len(facts) == 1:
+            self.actual = _of(facts[0], "year.carried")
+        if plain:
+            self.planned = _of(plain[-1], "year.carried")
+
+
+def _first(decided: Decision) -> int:
+    value = decided.value[0] if isinstance(decided.value, tuple) else None
+    return value if isinstance(value, int) else 0
 
 
 def own_years(scene: Scene) -> list[Candidate]:
@@ -70,8 +111,8 @@ def year(
     quantity: Candidate,
     measure: Measure,
     row: Decision | None,
-    carried: Decision | None,
-    rule_year: Decision | None,
+    memory: YearMemory,
+    planned: bool,
     published_year: int | None,
 ) -> Decision:
     """Decide ``(year, year_end)`` of a quantity.
@@ -81,8 +122,8 @@ def year(
         quantity: the quantity.
         measure: what it measures.
         row: what was decided for the quantity before it in the sentence.
-        carried: the year of the text so far.
-        rule_year: the year in which the rules that the text tells of start.
+        memory: the years of the text so far.
+        planned: whether it is a plan.
         published_year: the year of publication, if known.
     """
     if (turn := _in_turn(scene, quantity)) is not None:
@@ -114,41 +155,26 @@ def year(
         return _of(before[-1], "year.before")
     if (later := _timed_behind(scene, quantity, own)) is not None:
         return later
-    return _from_afar(scene, quantity, measure, carried, rule_year, published_year)
+    return _from_afar(scene, quantity, measure, memory, planned, published_year)
 
 
 def _from_afar(
-    scene: Scene,
-    quantity: Candidate,
-    measure: Measure,
-    carried: Decision | None,
-    rule_year: Decision | None,
-    published_year: int | None,
+    scene: Scene, quantity: Candidate, measure: Measure, memory: YearMemory, planned: bool, published_year: int | None
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
     if measure in _RULES:
-        if rule_year is not None:
-            return Decision(rule_year.value, "year.rule_start", rule_year.evidence)
+        if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 1:
+            return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         return Decision((None, None), "year.rule")
+    carried = memory.planned if planned and memory.planned is not None else memory.actual
     if carried is not None:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
-
-
-def is_old_level(scene: Scene, quantity: Candidate) -> bool:
-    """Say whether the number is the first of a movement: ``từ 22% xuống 18%``."""
-    following = scene.following(quantity)
-    if following is None or following.kind is not quantity.kind:
-        return False
-    if _FROM.search(scene.low[max(scene.left(quantity), quantity.start - 40) : quantity.start]) is None:
-        return False
-    between = scene.low[quantity.end : following.start]
-    return ";" not in between and _MOVED.search(between) is not None
 
 
 def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
@@ -201,30 +227,6 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     if not spoken and len(same) != len(chain):
         return None
     return _of(chain[same.index(quantity) % len(chain)], "year.in_turn")
-
-
-def remember(
-    scene: Scene, carried: Decision | None, rule_year: Decision | None, told: Decision | None
-) -> tuple[Decision | None, Decision | None]:
-    """Return the year and the rules' start that a sentence leaves to the ones behind it.
-
-    ``told`` is the year of the sentence's last quantity, if it has one of its own.
-    """
-    own = own_years(scene)
-    for each in own:
-        if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
-            rule_year = _of(each, "year.rule_start")
-    if not own:
-        return carried, rule_year
-    if told is not None:
-        return Decision(told.value, "year.carried", told.evidence), rule_year
-    if scene.quantities:
-        return _of(own[-1], "year.carried"), rule_year
-    # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
-    plain = [each for each in own if each.upper is None and not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])]
-    if len(plain) == 1:
-        carried = _of(plain[0], "year.carried")
-    return carried, rule_year
 
 
 def _of(each: Candidate, rule: str) -> Decision:
