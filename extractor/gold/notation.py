@@ -161,6 +161,9 @@ def make_mention(kind: MentionType, span: Span, text: str, written: str) -> Ment
         value, upper = _code("code", InsuranceCode, written), None
     else:
         value, upper = read_numbers(written)
+        # Vietnamese groups thousands with a point: 65.000 is 65000, and would be read as 65.
+        if kind is not MentionType.PERCENTAGE and "." in written.replace("..", " "):
+            raise NotationError(f"{written!r} has a decimal point; a {kind} is a whole number, without grouping")
     try:
         return Mention(type=kind, start=span[0], end=span[1], text=text, value=value, upper=upper)
     except (ValueError, OverflowError) as error:

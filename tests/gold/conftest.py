@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.gold.files import dump_annotation
+from extractor.gold.files import dump_annotation, hash_of
+from extractor.gold.formats.document import Document, Output
 from extractor.gold.inline import compile_inline
 from extractor.schema import Annotation
 
@@ -68,3 +69,21 @@ def store(corpus: Path, gold: Path) -> Callable[[str, bytes, Annotation], Path]:
         return file
 
     return store
+
+
+@pytest.fixture
+def document(text: str, annotation: Annotation) -> Document:
+    """The example with its text."""
+    return Document(annotation.model_copy(update={"sha256": hash_of(text)}), text, "example")
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """Collects fault lines."""
+    return []
+
+
+@pytest.fixture
+def output(tmp_path: Path, faults: list[str]) -> Output:
+    """An output folder, ``out``."""
+    return Output(tmp_path / "out", faults.append)

@@ -97,6 +97,12 @@ def test_an_insurance_mention_is_made_of_its_code() -> None:
     [
         (MentionType.INSURANCE, "sozial", "code 'sozial' is none of social, "),
         (MentionType.YEAR, "2021.5", "a year is a whole number"),
+        (
+            MentionType.HEAD_COUNT,
+            "65.000",
+            "'65.000' has a decimal point; a head_count is a whole number, without grouping",
+        ),
+        (MentionType.HEAD_COUNT, "65..70.000", "'65..70.000' has a decimal point"),
         (MentionType.PERCENTAGE, "70..65", "upper 65 is not above value 70"),
         (MentionType.HEAD_COUNT, "1.8", "a head_count is a whole number"),
         (MentionType.PERCENTAGE, "abc", "'abc' is not a number"),
