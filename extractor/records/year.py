@@ -166,7 +166,7 @@ def _from_afar(
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
     if measure in _RULES:
-        if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 1:
+        if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 2:
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         return Decision((None, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual

@@ -152,7 +152,8 @@ def _regions(results: Sequence[Mapping[str, Any]], text: str) -> tuple[list[Ment
             foreign.append(name)
         else:
             regions.setdefault(key, {})[name] = content
-            spans[key] = value.get("start"), value.get("end")
+            span = value.get("start"), value.get("end")
+            spans[key] = span if name == LABEL else spans.get(key, span)
     if foreign:
         names = ", ".join(sorted(set(foreign)))
         faults.append(f"{len(foreign)} results that this project does not have ({names}); is it another project's?")
