@@ -27,7 +27,7 @@ from extractor.records import topic
 from extractor.records import year as year_rules
 from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Measure, MentionType, Role, Status
+from extractor.schema import Base, InsuranceCode, Measure, Role, Status
 from extractor.text.places import Place, find_places
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
@@ -118,7 +118,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             strong = slots["insurance"].rule == "insurance.row" and slots["measure"].rule in {"measure.near", "measure.row"}
             if not strong or rows["measure"].value is not Measure.OTHER:
                 slots["insurance"] = Decision((), "insurance.none")
-        slots["insurance"] = _of_money(slots, memory)
+        slots["insurance"] = _without_own_scheme(slots, memory)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.lead, rows.get("status"))
         planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
@@ -140,13 +140,26 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     return done
 
 
-def _of_money(slots: dict[str, Decision], memory: _Memory) -> Decision:
-    """Debts and revenue without a scheme of their own are those of the schemes named together before."""
+def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision:
+    """Decide the schemes of a quantity that names none, by what it measures.
+
+    Debts and revenue are those of the schemes named together before; a share of the population that
+    is covered is covered by health insurance, the only scheme for everybody; anything else measured
+    of a scheme is of the one that the text was about last.
+    """
     decided = slots["insurance"]
     measure = Measure(str(slots["measure"].value))
-    if measure not in {Measure.ARREARS, Measure.FINANCE} or decided.rule not in _NOT_OWN:
+    if decided.rule not in _NOT_OWN or measure is Measure.OTHER:
         return decided
-    return memory.of_measure.get(measure) or memory.widest or decided
+    if measure in {Measure.ARREARS, Measure.FINANCE}:
+        return memory.of_measure.get(measure) or memory.widest or decided
+    covered = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION} and slots["base"].value is Base.POPULATION
+    codes = decided.value if isinstance(decided.value, tuple) else ()
+    if covered and not any(str(code).startswith("health_student") for code in codes) and codes != (InsuranceCode.HEALTH,):
+        return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
+    if not codes and memory.insurance is not None:
+        return replace(memory.insurance, rule="insurance.last")
+    return decided
 
 
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")

@@ -38,6 +38,7 @@ _WHOLE_AFTER = regex.compile(
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 
+_WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
 _PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
@@ -56,7 +57,8 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
-        if (group := _CLOSED_GROUP.match(scene.low, quantity.end)) is not None:
+        group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(scene.low, quantity.end, scene.sentence.end)
+        if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
 
