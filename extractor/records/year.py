@@ -46,7 +46,8 @@ _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nh�
 _STARTS = regex.compile(r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$")
 _PLANNED_YEAR = regex.compile(r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
-_TOLD = {"year.before", "year.behind", "year.in_turn"}
+_LEAD = 4
+"""Paragraphs up to this one are headline, dateline and lead."""
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
@@ -58,6 +59,8 @@ class YearMemory:
     planned: Decision | None = None
     rule: Decision | None = None
     rule_paragraph: int = -9
+    paragraph: int = -9
+    main: Decision | None = None
 
     def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
@@ -65,27 +68,37 @@ class YearMemory:
         for each in own:
             if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
                 self.rule, self.rule_paragraph = _of(each, "year.rule_start"), scene.sentence.paragraph
-        told = [slots for slots in done if slots["year"].rule in _TOLD]
-        for slots in told:
-            # Of "năm 2020 là 90%, năm ngoái mới là 88%" the later year goes on.
-            if slots["status"].value is Status.PLANNED:
-                self.planned = slots["year"]
-            elif self.actual is None or slots is told[0] or _first(slots["year"]) >= _first(self.actual):
-                self.actual = slots["year"]
+        for planned in (False, True):
+            dated = [
+                slots["year"]
+                for slots in done
+                if _last(slots["year"]) and (slots["status"].value is Status.PLANNED) is planned
+            ]
+            if not dated:
+                continue
+            # Of "nay là 90%, năm ngoái mới là 88%" the later year goes on.
+            latest = max(dated, key=_last)
+            if planned:
+                self.planned = latest
+            else:
+                self.actual, self.paragraph = latest, scene.sentence.paragraph
         if done or not own:
             return
         # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
         plain = [each for each in own if each.upper is None]
         facts = [each for each in plain if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])]
         if len(facts) == 1:
-            self.actual = _of(facts[0], "year.carried")
+            self.actual, self.paragraph = _of(facts[0], "year.carried"), scene.sentence.paragraph
+            if self.main is None and scene.sentence.paragraph <= _LEAD:
+                self.main = self.actual
         if plain:
             self.planned = _of(plain[-1], "year.carried")
 
 
-def _first(decided: Decision) -> int:
-    value = decided.value[0] if isinstance(decided.value, tuple) else None
-    return value if isinstance(value, int) else 0
+def _last(decided: Decision) -> int:
+    """The last year of a decision, 0 for none."""
+    value = [each for each in decided.value if isinstance(each, int)] if isinstance(decided.value, tuple) else []
+    return value[-1] if value else 0
 
 
 def own_years(scene: Scene) -> list[Candidate]:
@@ -170,6 +183,9 @@ def _from_afar(
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         return Decision((None, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
+    if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
+        # Years of the past are told in passing; a new paragraph is about the article's year again.
+        carried = memory.main
     if carried is not None:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
