@@ -82,6 +82,8 @@ class YearMemory:
                 self.planned = latest
             else:
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
+                if self.main is None and scene.sentence.paragraph <= _LEAD and latest.rule in {"year.before", "year.behind"}:
+                    self.main = latest
         if done or not own:
             return
         # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
