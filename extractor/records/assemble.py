@@ -181,8 +181,8 @@ def _remember(
         memory.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
     elif chained:
         memory.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
-    if "measure" in rows:
-        memory.measure = rows["measure"]
+    if (measured := rows.get("measure") or measure_rules.announced(scene)) is not None:
+        memory.measure = measured
     if rows or chained:
         memory.paragraph = scene.sentence.paragraph
     for group in chained:

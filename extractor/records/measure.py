@@ -24,7 +24,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, Measure, MentionType
 
-__all__ = ["measure", "whole"]
+__all__ = ["announced", "measure", "whole"]
 
 _WHOLE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi nhanh|hỏi|điều tra)(?: với| trên| ý kiến)?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
@@ -61,6 +61,15 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
+
+
+def announced(scene: Scene) -> Decision | None:
+    """Return the measure that a lead-in without figures announces (``Mức đóng hằng tháng như sau:``)."""
+    text = scene.low[scene.sentence.start : scene.sentence.end]
+    if scene.quantities or not (text.endswith(":") or "như sau" in text[-20:]):
+        return None
+    cues = _free(scene, scene.cues("measures"))
+    return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
 def _is_rest(scene: Scene, quantity: Candidate) -> bool:
@@ -117,7 +126,8 @@ def measure(
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and _is_rest(scene, quantity):
         return Decision(Measure.NON_PARTICIPATION, "measure.rest", ((quantity.start - 4, quantity.start),))
-    if row is not None and _fits(Measure(str(row.value)), persons, base):
+    renewed = named and row is not None and row.value is Measure.OTHER
+    if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):
         if (value := _fitting(scene, quantity, cue, persons, base)) is not None:

@@ -10,7 +10,8 @@ Years that belong to something else are passed over: a law's or a document's (``
 ``year.old_level``  the first value of a movement (``từ 3% lên 4,5%``) has only the year that stands at it
 ``year.row``        the quantity before it in the sentence; the new level of a movement passes over the old one's
 ``year.now``        ``hiện nay``, ``đến nay`` where the publication date is known
-``year.rule``       a rule (a contribution or benefit rate) whose start is not told has no year
+``year.rule_start`` a rule (a contribution or benefit rate) has the year in which the rules told of start
+``year.rule``       one whose start is not told has the publication year, if that is known
 ``year.carried``    the last year of the text so far, while the subject goes on
 ``year.published``  the publication year, of a state that is just now
 """
@@ -183,7 +184,8 @@ def _from_afar(
     if measure in _RULES:
         if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 2:
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
-        return Decision((None, None), "year.rule")
+        # A rule in force whose start is not told is a state that is just now.
+        return Decision((published_year, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
