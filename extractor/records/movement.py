@@ -9,7 +9,7 @@ from extractor.records.scene import Scene
 
 __all__ = ["is_old_level"]
 
-_MOVED = regex.compile(r"(?<!\p{L}|trở )(?:lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
+_MOVED = regex.compile(r"(?<!\p{L}|trở )(?:đã có|lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
 _FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
 
 

@@ -18,10 +18,12 @@ from extractor.schema import MentionType, Span
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
-__all__ = ["Cue", "Decision", "Scene"]
+__all__ = ["PARTING_COMMA", "Cue", "Decision", "Scene"]
 
-# The comma of "khám, chữa bệnh" parts nothing.
-_SOFT = regex.compile(r"(?<!khám),|[;:()–|]|[ ]-[ ]|\n|\.(?=[ ])")
+# The commas of "khám, chữa bệnh" and "học sinh, sinh viên" part nothing.
+PARTING_COMMA = r"(?<!khám),(?![ ](?:sinh viên|công chức|viên chức|chữa bệnh)(?!\p{L}))"
+"""A comma that parts clauses."""
+_SOFT = regex.compile(rf"{PARTING_COMMA}|[;:()–|\t]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
 _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|xấp xỉ|[ ])*$)")
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
