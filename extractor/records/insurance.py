@@ -30,7 +30,7 @@ from extractor.schema import InsuranceCode, MentionType
 __all__ = ["Group", "about_things", "groups", "insurance"]
 
 _LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
-_STOP = regex.compile(PARTING_COMMA + r"|[;:(.]|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
+_STOP = regex.compile(PARTING_COMMA + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
 _VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
@@ -140,13 +140,13 @@ def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -
 
 
 def _right(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Group | None:
-    end = scene.right(quantity)
+    start, end = scene.noun_end(quantity), scene.right(quantity)
     for group in chained:
-        if group.start < quantity.end:
+        if group.start < start:
             continue
-        if group.start > end or group.start - quantity.end > 90:
+        if group.start > end or group.start - start > 90:
             return None
-        between = scene.low[quantity.end : group.start]
+        between = scene.low[start : group.start]
         return None if _STOP.search(between) or between.endswith((" và ", " hoặc ")) else group
     return None
 

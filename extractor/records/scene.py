@@ -112,6 +112,11 @@ class Scene:
     def _is_pair(self, quantity: Candidate, following: Candidate) -> bool:
         return quantity.rule == "head_count.of" or self.low[quantity.end : following.start].strip() == "/"
 
+    def noun_end(self, quantity: Candidate) -> int:
+        """Where what follows a number begins; for the first of a pair, behind the second."""
+        following = self.following(quantity)
+        return following.end if following is not None and self._is_pair(quantity, following) else quantity.end
+
     def clause_start(self, quantity: Candidate) -> int:
         """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
         start = self._after_last(_SOFT, self.left(quantity), quantity.start)
