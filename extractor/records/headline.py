@@ -31,6 +31,8 @@ _WEAK = {
     "role": {"role.level"},
 }
 _TOP = 3
+_ROUNDING = 0.02
+"""A headline rounds by at most this share."""
 _CAPTION_NUMBER = regex.compile(r"[ ]?[-–][ ]?\d{1,2}$")
 
 
@@ -62,20 +64,29 @@ def complete_headlines(seen: TextView, sentences: Sequence[Sentence], done: Sequ
         if each.sentence.start not in headlines:
             continue
         quantity = each.quantity
-        source = next(
-            (
-                other
-                for other in body
-                if (other.quantity.kind, other.quantity.value, other.quantity.upper)
-                == (quantity.kind, quantity.value, quantity.upper)
-            ),
-            None,
-        )
+        source = _summed_up(each, body)
         if source is None:
             continue
         for slot, weak in _WEAK.items():
             if each.slots[slot].rule in weak:
                 each.slots[slot] = _borrowed(source.slots[slot], slot)
+
+
+def _summed_up(headline: Assembled, body: Sequence[Assembled]) -> Assembled | None:
+    """Return the body's first quantity with the headline's number, or with the one that it rounds."""
+    quantity = headline.quantity
+    same_kind = [each for each in body if each.quantity.kind is quantity.kind]
+    for each in same_kind:
+        if (each.quantity.value, each.quantity.upper) == (quantity.value, quantity.upper):
+            return each
+    for each in same_kind:
+        exact, rounded = each.quantity.value, quantity.value
+        if not isinstance(exact, int | float) or not isinstance(rounded, int | float) or rounded < 100:
+            continue
+        named = headline.slots["insurance"].value
+        if abs(exact - rounded) <= _ROUNDING * exact and each.slots["insurance"].value == named:
+            return each
+    return None
 
 
 def _borrowed(decision: Decision, slot: str) -> Decision:
