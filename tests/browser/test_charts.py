@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from .conftest import Open
+from .written import HOSTILE
+
+FILLED, HOLLOW = "[aria-label=dot] [fill='#0072b2'], [aria-label=dot][fill='#0072b2']", "[stroke='#c04a00'][fill=white]"
+
+
+def test_rates_have_a_panel_a_scheme_with_results_and_targets_drawn_apart(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    assert sorted(page.locator("#rates h4").all_inner_texts()) == ["Health insurance", "Social insurance"]
+    health = page.locator("#rates .panel", has_text="Health insurance")
+    assert health.locator(f"g{HOLLOW} path").count() == 1
+    assert health.locator("g[fill='#0072b2'] circle, g[fill='#0072b2'] path").count() == 1
+
+
+def test_charts_draw_what_the_filters_leave(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    page.select_option("#filter-scheme", "social")
+    page.locator("#by-place", has_text="Nothing to draw").wait_for()
+    assert page.locator("#rates h4").all_inner_texts() == ["Social insurance"]
+
+
+def test_a_click_on_a_point_opens_its_article(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    point = page.locator("#rates .panel", has_text="Social insurance").locator(f"g{HOLLOW} path").first
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tip = page.locator("#rates .panel [aria-label=tip] text")
+    tip.first.wait_for()
+    assert "about 35.2% · Target or plan" in (tip.first.text_content() or "")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_selector("dialog[open]")
+    assert page.locator("dialog .current").inner_text() == "35,2%"
+
+
+def test_the_timeline_is_of_the_place_that_was_chosen(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    words = page.locator("#timeline svg text")
+    assert {"● 27.65k", "● +3.86k", "◇ 35.2%", "2021"} <= set(words.all_text_contents())
+    page.select_option("#timeline-place", "Việt Nam")
+    assert {"● 90.85%", "◇ 95%", "2020", "2025"} <= set(words.all_text_contents())
+    assert page.locator("#timeline-place:focus").count() == 1
+
+
+def test_a_name_that_looks_like_markup_is_text_in_charts(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    page.select_option("#timeline-place", "=1+1" + HOSTILE)
+    page.locator("#timeline svg text", has_text="● 46").wait_for()
+    assert page.locator("figure img, figure script").count() == 0
+    assert page.evaluate("() => window.broken") is None
+
+
+def test_many_numbers_are_drawn_as_a_range_with_its_middle(open_page: Open, large: Path) -> None:
+    page = open_page(large)
+    panels = page.locator("#rates .panel").count()
+    marks = page.locator("#rates svg circle").count()
+    assert panels == 5
+    assert 0 < marks <= panels * 10 * 8
+    assert page.locator("#rates [aria-label='rule'] line").count() > 50
+
+
+def test_charts_can_be_folded_away(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    page.locator("#charts summary").click()
+    assert not page.locator("#rates").is_visible()
+    page.locator("#charts summary").click()
+    assert page.locator("#rates").is_visible()
