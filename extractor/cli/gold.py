@@ -83,8 +83,17 @@ def check(gold: Path, corpus: Path) -> None:
 @_GOLD
 @_CORPUS
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date, where the text prints none.")
+@click.option("--empty", is_flag=True, help="Write a draft without annotations, for a second annotator.")
 @_FORCE
-def new(articles: tuple[Path, ...], gold: Path, corpus: Path, published: dt.datetime | None, *, force: bool) -> None:
+def new(
+    *,
+    articles: tuple[Path, ...],
+    gold: Path,
+    corpus: Path,
+    published: dt.datetime | None,
+    empty: bool,
+    force: bool,
+) -> None:
     """Write a draft of the gold of each of ARTICLES, for a person to correct.
 
     The draft is what the extractor finds. It is not gold until a person has accepted it.
@@ -101,6 +110,8 @@ def new(articles: tuple[Path, ...], gold: Path, corpus: Path, published: dt.date
                 raise FileError(f"{file} exists; give --force to overwrite it")
             article = read_article(path)
             made = extractor.extract(article.text, document=document, published=published and published.date())
+            if empty:
+                made = made.model_copy(update={"mentions": (), "records": ()})
             replace_file(file, dump_annotation(as_draft(made, article.sha256)).encode("utf-8"))
         except FileError as error:
             report(f"{path}: {error}")

@@ -96,6 +96,13 @@ def test_a_draft_is_made_corrected_and_accepted(project: Path, extractor: type[F
     assert run("check").stdout == "2 gold files, 6 mentions, 2 records: no faults\n"
 
 
+def test_a_second_annotator_can_begin_with_nothing(project: Path, extractor: type[FakeExtractor]) -> None:
+    result = run("new", "corpus/b/a.txt", "--gold", "second", "--empty")
+    assert (result.exit_code, result.stdout) == (0, "second/b/a.json: a draft with 0 mentions and 0 records\n")
+    draft = read_gold_file(project / "second" / "b" / "a.json")
+    assert (draft.draft, draft.mentions, draft.records, draft.sha256) == (True, (), (), ANNOTATION.sha256)
+
+
 def test_the_real_extractor_makes_sound_drafts(project: Path) -> None:
     (project / "gold" / "b" / "a.json").unlink()
     assert run("new", "corpus/b/a.txt").exit_code == 0
