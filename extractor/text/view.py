@@ -26,7 +26,9 @@ _INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}*+\p{{M}})++")
 _EDIT = regex.compile(
     rf"""
-      (?P<gone>{_INVISIBLE}++|\*\*++|__++)
+      (?P<cell>(?:(?<!\s)\s{{0,400}}+)?<t[dh](?:\s[^<>\n]{{0,800}}+)?>)
+    | (?P<gone>{_INVISIBLE}++|\*\*++|__++)
+    | (?P<tab>[^\S\n\t]*+\t[^\S\n]*+)
     | (?P<space>[^\S\n]{{2,}}+|[^\S\n\ ]|&nbsp;)
     | (?P<image>!\[[^\]\n]{{0,400}}+\]\([^()\n]{{0,800}}+\))
     | (?P<label>\[(?=[^\[\]\n]{{1,400}}+\]\([^()\s][^()\n]{{0,800}}+\)))
@@ -46,7 +48,8 @@ class TextView:
 
     Attributes:
         stored_text: the text as stored.
-        text: NFC, tone marks in one spelling, runs of spaces folded, markup removed.
+        text: NFC, tone marks in one spelling, runs of spaces folded, markup removed. A tab stays one where
+            lines with tabs follow one another, that is, where it parts the cells of a table.
         low: ``text`` in lower case; the same length.
     """
 
@@ -101,6 +104,8 @@ def masked(seen: TextView, spans: list[Span]) -> TextView:
 def _edits(stored_text: str) -> list[tuple[int, int, str]]:
     """List what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
     found = [(*match.span(), _replacement(match, stored_text)) for match in _EDIT.finditer(stored_text)]
+    if "\t" in stored_text:
+        found = _without_lone_tabs(stored_text, found)
     if unicodedata.is_normalized("NFC", stored_text):
         return found
     for match in _CLUSTER.finditer(stored_text):
@@ -117,10 +122,37 @@ def _edits(stored_text: str) -> list[tuple[int, int, str]]:
     return merged
 
 
+def _without_lone_tabs(stored_text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Make spaces of tabs that indent a line or stand in running text, with no tab in the lines around it."""
+    lines: dict[int, int] = {}
+    filled = 0
+    for number, line in enumerate(stored_text.split("\n")):
+        filled += bool(line.strip())
+        if "\t" in line.strip():
+            lines[number] = filled
+    tables = {at for at, count in lines.items() if _near(lines, at, count)}
+    kept: list[tuple[int, int, str]] = []
+    at = position = 0
+    for start, end, replacement in found:
+        at += stored_text.count("\n", position, start)
+        position = start
+        lone = replacement.startswith("\t") and "<" not in stored_text[start:end] and at not in tables
+        kept.append((start, end, " " if lone else replacement))
+    return [edit for edit in kept if stored_text[edit[0] : edit[1]] != edit[2]]
+
+
+def _near(lines: dict[int, int], at: int, count: int) -> bool:
+    """Say whether the filled line before or behind a line has a tab too."""
+    around = (lines.get(at + step) for step in (-2, -1, 1, 2))
+    return any(other is not None and abs(other - count) == 1 for other in around)
+
+
 def _replacement(match: regex.Match[str], stored_text: str) -> str:
     match match.lastgroup:
         case "gone" | "label":
             return ""
+        case "cell" | "tab":
+            return "\t" * (match[0].count("\t") if match.lastgroup == "tab" else 1)
         case "block":
             return "\n"
         case "target" | "tag":
