@@ -25,6 +25,7 @@ from extractor.records import role as role_rules
 from extractor.records import status as status_rules
 from extractor.records import topic
 from extractor.records import year as year_rules
+from extractor.records.base_memory import BaseMemory
 from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, Role, Status
@@ -35,6 +36,7 @@ from extractor.text.view import TextView
 __all__ = ["SLOTS", "Assembled", "assemble"]
 
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
+_UNDECIDED = {"measure.other"}
 _NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
 _HEADING = 2
 """Paragraphs up to this one are headline, dateline and lead."""
@@ -55,6 +57,7 @@ class _Memory:
     measure: Decision | None = None
     years: year_rules.YearMemory = field(default_factory=year_rules.YearMemory)
     places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
+    bases: BaseMemory = field(default_factory=BaseMemory)
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
     paragraph: int = -9
@@ -106,7 +109,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         carries = topic.carries(scene, quantity, memory.paragraph)
         carried_measure = memory.measure if carries else None
         role = Role(slots["role"].value)
-        slots["base"] = base_rules.base(scene, quantity, role, rows.get("base"))
+        slots["base"] = base_rules.base(scene, quantity, role, memory.bases)
         base = slots["base"].value
         slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]
         slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None)
@@ -181,7 +184,8 @@ def _remember(
         memory.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
     elif chained:
         memory.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
-    if (measured := rows.get("measure") or measure_rules.announced(scene)) is not None:
+    measured = rows.get("measure") or measure_rules.announced(scene)
+    if measured is not None and measured.rule not in _UNDECIDED:
         memory.measure = measured
     if rows or chained:
         memory.paragraph = scene.sentence.paragraph

@@ -3,44 +3,47 @@
 ``base.plan``      the share of a plan that is reached
 ``base.change``    a change of an amount is a share of what it was (``tăng 14,65%``); a change of a rate,
                    in points, and a distance to a target have none
-``base.behind``    right behind the number: ``94% dân số``, ``55% lực lượng lao động``, ``28% so với tổng số …``
-``base.before``    before it, after a word of relation: ``trên lực lượng lao động … đạt 39%``
 ``base.ahead``     behind the last of a row or movement: ``từ 30% lên 50% mức đóng``
-``base.row``       parallel rates share the whole that the first one names
+``base.share``     who pays how much of a contribution that is named beside: ``ngân sách gánh 30%``
+
+What stands right around a number is read in :mod:`extractor.records.base_named`, what was named
+before and still holds in :mod:`extractor.records.base_memory`.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
+from extractor.records import base_named
+from extractor.records.base_memory import BaseMemory
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Base, MentionType, Role
 
 __all__ = ["base"]
 
-_LINK = r"[ ]?(?:\)?[ ]?)(?:trở lên|trên|của|so với|trong|trong tổng số|trên tổng số|tổng số|tổng|các|những|số|toàn bộ|toàn thể|mức|tính trên|tính theo|theo|[ ])*"
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ bao phủ|mức bao phủ|tỷ trọng|tỉ trọng)(?!\p{L})")
-_RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|trong tổng số|trong số|trong|của|tính trên|chiếm trong)[ ](?:tổng số |tổng |số )?$")
-_RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")
 _PLAN_BEHIND = regex.compile(r"[ ](?:so với |của |số |tổng |mức )*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\p{L})")
 _ROW_AHEAD = regex.compile(
-    r"[ ]?(?:,|;|và|hoặc|lên|xuống|còn|đến|tới|thành|từ|bằng|rồi|qua|lên đến|lên tới|xuống còn|khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|mức|[ ])*(?:năm \d{4}[ ]?)?(?:,|và|lên|còn|[ ])*"
+    r"[ ]?(?:,|;|và|hoặc|lên|xuống|còn|đến|tới|thành|từ|bằng|rồi|qua|lên đến|lên tới|xuống còn|khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|mức|[ ])*(?:(?:năm )?\d{4}[ ]?)?(?:,|và|lên|còn|khoảng|[ ])*(?:(?:năm )?\d{4}[ ]?)?(?:khoảng|[ ])*"
 )
+_PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
+_SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
+_PAYS = regex.compile(r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ](?:thêm |nốt |đủ |tối đa |tối thiểu |ít nhất |không quá |khoảng |đến |tới )*$")
+_CONTRIBUTION = regex.compile(r"(?<!\p{L})(?:mức đóng|tiền đóng|phần đóng|phí đóng|mức phí|phí bhyt|đóng phí|tiền mua thẻ)(?!\p{L})")
 
 
-@cache
-def _behind(lexicons: Lexicons) -> regex.Pattern[str]:
-    return regex.compile(rf"{_LINK}(?P<base>{lexicons['bases'].alternation()})(?!\p{{L}})")
-
-
-def base(scene: Scene, quantity: Candidate, role: Role, row: Decision | None) -> Decision:
-    """Decide the base of a quantity whose role is known."""
+def base(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -> Decision:
+    """Decide the base of a quantity whose role is known; ``memory`` holds the wholes named so far."""
+    memory.enter(scene)
     if quantity.kind is not MentionType.PERCENTAGE:
         return Decision(None, "base.head_count")
+    decided = _decide(scene, quantity, role, memory)
+    memory.note(scene, quantity, role, decided)
+    return decided
+
+
+def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -> Decision:
     plan = _PLAN_BEHIND.match(scene.low, quantity.end)
     if role is Role.COMPLETION:
         return Decision(Base.PLAN, "base.plan", (plan.span(),) if plan else ())
@@ -50,26 +53,19 @@ def base(scene: Scene, quantity: Candidate, role: Role, row: Decision | None) ->
         return Decision(Base.PLAN if share else None, "base.distance", (plan.span(),) if plan and share else ())
     if role in {Role.INCREASE, Role.DECREASE}:
         return Decision(None, "base.points") if _in_points(scene, quantity) else Decision(Base.PREVIOUS, "base.change")
-    if (found := _named_behind(scene, quantity)) is not None:
-        return found
-    for cue in reversed(scene.cues("bases", scene.left(quantity), quantity.start)):
-        lead = scene.low[max(scene.sentence.start, cue.start - 24) : cue.start]
-        if _RELATION.search(lead) or (cue.value == "population" and _RATE_OF.search(lead)):
-            return Decision(Base(cue.value), "base.before", ((cue.start, cue.end),))
-    if (ahead := _ahead(scene, quantity)) is not None:
-        return ahead
-    previous = scene.previous(quantity)
-    if row is not None and row.value is not None and previous is not None and previous.kind is MentionType.PERCENTAGE:
-        return Decision(row.value, "base.row", row.evidence)
-    return Decision(None, "base.none")
-
-
-def _named_behind(scene: Scene, quantity: Candidate) -> Decision | None:
-    found = _behind(scene.lexicons).match(scene.low, quantity.end, min(scene.right(quantity), quantity.end + 80))
-    if found is None:
-        return None
-    value = Base(scene.lexicons["bases"].values[found["base"]])
-    return Decision(value, "base.behind", (found.span("base"),))
+    return (
+        base_named.behind(scene, quantity)
+        or memory.formula(scene, quantity)
+        or memory.reference(scene, quantity)
+        or base_named.before(scene, quantity)
+        or base_named.out_of(scene, quantity)
+        or _ahead(scene, quantity)
+        or _share(scene, quantity)
+        or memory.continued(scene, quantity)
+        or base_named.members(scene, quantity)
+        or memory.row(scene, quantity)
+        or Decision(None, "base.none")
+    )
 
 
 def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
@@ -78,12 +74,29 @@ def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
     while (following := scene.following(current)) is not None:
         if following.kind is not MentionType.PERCENTAGE:
             return None
-        if _ROW_AHEAD.fullmatch(scene.low, current.end, following.start) is None:
+        plain = _ROW_AHEAD.fullmatch(scene.low, current.end, following.start)
+        if plain is None and _PAYERS_AHEAD.fullmatch(scene.low, current.end, following.start) is None:
             return None
-        if (found := _named_behind(scene, following)) is not None:
+        found = base_named.behind(scene, following)
+        if found is not None:
+            # "đạt 99,2%; 100% cơ sở khám bệnh …" begins anew, "5%; 7%; 9% dân số" does not.
+            anew = ";" in scene.low[current.end : following.start] and found.value in {Base.GROUP, Base.OTHER}
+            if anew or (plain is None and found.value not in _SHARED):
+                return None
             return Decision(found.value, "base.ahead", found.evidence)
         current = following
     return None
+
+
+def _share(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``có mức đóng 972.000 đồng, trong đó ngân sách gánh 30%``: parts of a contribution named in the sentence."""
+    if not _PAYS.search(scene.low, scene.left(quantity), quantity.start):
+        return None
+    found = _CONTRIBUTION.search(scene.low, scene.sentence.start, scene.sentence.end)
+    if found is None:
+        paragraph = scene.low.rfind("\n", 0, scene.sentence.start) + 1
+        found = _CONTRIBUTION.search(scene.low, max(paragraph, scene.sentence.start - 200), scene.sentence.start)
+    return Decision(Base.CONTRIBUTION, "base.share", (found.span(),)) if found is not None else None
 
 
 def _in_points(scene: Scene, quantity: Candidate) -> bool:

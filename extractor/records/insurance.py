@@ -30,7 +30,7 @@ from extractor.schema import InsuranceCode, MentionType
 __all__ = ["Group", "about_things", "groups", "insurance"]
 
 _LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
-_STOP = regex.compile(PARTING_COMMA + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo)(?!\p{L})")
+_STOP = regex.compile(PARTING_COMMA + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại))(?!\p{L})")
 _VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 

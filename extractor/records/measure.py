@@ -27,7 +27,7 @@ from extractor.schema import Base, Measure, MentionType
 __all__ = ["announced", "measure", "whole"]
 
 _WHOLE_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi nhanh|hỏi|điều tra)(?: với| trên| ý kiến)?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
+    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
     r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
 )
 _WHOLE_AFTER = regex.compile(
@@ -135,6 +135,8 @@ def measure(
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
     if named and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
+    if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
+        return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
     if base is Base.CONTRIBUTION:
@@ -183,6 +185,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
+_REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
 _SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
 
 

@@ -36,7 +36,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     """
     distance = scene.sentence.paragraph - last
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
-    if distance == 0 and bare:
+    if distance <= 1 and bare:
         return True
     return distance <= 1 and _goes_on(scene, bare=bare)
 

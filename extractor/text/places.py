@@ -1,8 +1,9 @@
 """Places named in a text, with their level.
 
-A place is a name behind its class word (``huyện Lâm Bình``, ``TP. Phan Rang - Tháp Chàm``), or a name of the
-gazetteer (provinces, countries, words for the nation). Where a person's name follows directly
-(``huyện Lâm Bình Đỗ Văn Cảm``) the segmenter says where the place ends.
+A place is a name behind its class word (``huyện Lâm Bình``, ``TP. Phan Rang - Tháp Chàm``), a name of the
+gazetteer (provinces, districts, countries, words for the nation, a local paper's short name in a dateline), a name in
+a row under one class word (``các xã Mường Bú, Tạ Bú``), or the bare recurrence of a name that has its class word
+elsewhere in the text. A person's name is none, nor is the person's part of ``huyện Lâm Bình Đỗ Văn Cảm``.
 """
 
 from __future__ import annotations
@@ -16,21 +17,37 @@ from extractor.lexicon import Lexicons
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
-__all__ = ["COMMUNE", "COUNTRY", "DISTRICT", "HAMLET", "NATION", "PROVINCE", "Place", "find_places"]
+__all__ = ["CLASS_WORDS", "COMMUNE", "COUNTRY", "DISTRICT", "HAMLET", "NATION", "PROVINCE", "REGION", "Place", "find_places"]
 
-NATION, COUNTRY, PROVINCE, DISTRICT, COMMUNE, HAMLET = range(6)
+NATION, COUNTRY, REGION, PROVINCE, DISTRICT, COMMUNE, HAMLET = range(7)
 
 _LEVELS = {
     "tỉnh": PROVINCE, "thành phố": DISTRICT, "tp": DISTRICT, "huyện": DISTRICT, "quận": DISTRICT, "thị xã": DISTRICT,
-    "tx": DISTRICT, "đặc khu": DISTRICT, "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE,
-    "h": DISTRICT, "q": DISTRICT, "tt": COMMUNE, "p": COMMUNE, "thôn": HAMLET, "ấp": HAMLET, "bản": HAMLET, "buôn": HAMLET, "khóm": HAMLET,
+    "tx": DISTRICT, "đặc khu": DISTRICT, "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE, "h": DISTRICT, "q": DISTRICT,
+    "tt": COMMUNE, "p": COMMUNE, "thôn": HAMLET, "ấp": HAMLET, "bản": HAMLET, "buôn": HAMLET, "khóm": HAMLET,
 }  # fmt: skip
 CLASS_WORDS = "|".join(sorted((word for word in _LEVELS if len(word) > 1), key=lambda word: (-len(word), word)))
 _FULL = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "tt": "thị trấn", "p": "phường", "t": "tỉnh"}
+_KINDS = {"nation": NATION, "country": COUNTRY, "region": REGION, "province": PROVINCE, "paper": PROVINCE, "district": DISTRICT}
+_CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Huế"}
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
-_CLASSED = regex.compile(rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!Hội(?!\p{{L}})|Hội[ ]){_NAME})")
-_PERSON_BEFORE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|ths|ts|bs|đồng chí|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$")
+_CLASSED = regex.compile(
+    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}})){_NAME})"
+)
+_ROW = regex.compile(
+    rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
+)
+_PERSON_BEFORE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$")
+_TITLE_BEFORE = regex.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$")
+_FAMILY = regex.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Lý|Đinh|Trịnh|Đào|Lương|Trương|Lâm|Mai|Tô|Tạ|Hà|Cao|Đoàn|Hồ|Dương|Hoàng"
+    r"|Giàng|Vàng|Sùng|Thào|Lò|Quàng|Tòng|Lù|Thạch|Danh|Rơ|Siu|Ksor|Nông|Triệu|Hoàng|Lường|Vừ|Mùa|Y|H|Kpă|Rmah)"
+)
+_CERTAIN_FAMILY = regex.compile(r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương|Đoàn)")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
+_OPENERS = regex.compile(r"(?:Tại|Ở|Riêng|Còn|Trong|Từ|Như|Cả|Với|Về|Đến|Theo|Khi|Là|Nếu|Và|Do|Sau|Trước|Nhưng|Ngoài|Cùng|Vì|Tỉnh|Huyện|Đối|Trên|Qua)[ ]")
+_NAMED_AFTER = regex.compile(r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$")
+_SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +66,59 @@ def _gazetteer(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['places'].alternation()})(?!\p{{L}})")
 
 
-def find_places(seen: TextView, lexicons: Lexicons, start: int, end: int) -> list[Place]:
-    """Return the places named in ``[start, end)`` of the view, left to right, not overlapping."""
+def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
+    """Return the places named in the view, left to right, not overlapping."""
     found: list[Place] = []
-    for match in _CLASSED.finditer(seen.text, start, end):
+    named: dict[str, Place] = {}
+    for match in _CLASSED.finditer(seen.text):
         if (place := _classed(seen, match, lexicons)) is not None:
             found.append(place)
+            named.setdefault(place.name.lower(), place)
     taken = {at for place in found for at in range(place.start, place.end)}
+    for match in _ROW.finditer(seen.text):
+        for each in _in_row(seen, match):
+            named.setdefault(each.name.lower(), each)
+            if each.start not in taken:
+                found.append(each)
+                taken.update(range(each.start, each.end))
     values = lexicons["places"].values
-    for match in _gazetteer(lexicons).finditer(seen.low, start, end):
+    for match in _gazetteer(lexicons).finditer(seen.low):
         kind, _, name = values[match[0]].partition(":")
-        if match.start() in taken or match.end() - 1 in taken:
+        if kind == "none" or match.start() in taken or match.end() - 1 in taken or not _stands_alone(seen, *match.span(), kind):
             continue
-        if kind != "nation" and not _stands_alone(seen, match.start(), match.end(), kind):
-            continue
-        level = {"nation": NATION, "country": COUNTRY}.get(kind, PROVINCE)
-        found.append(Place(*match.span(), name, level))
+        known = named.get(name.lower())
+        level, word = (_KINDS[kind], "") if known is None or kind != "district" else (known.level, known.word)
+        found.append(Place(*match.span(), name, level, word))
+        taken.update(range(*match.span()))
+    found += _recurring(seen, named, taken, lexicons)
     return sorted(found, key=lambda place: place.start)
+
+
+def _recurring(seen: TextView, named: dict[str, Place], taken: set[int], lexicons: Lexicons) -> list[Place]:
+    """Names that have their class word elsewhere in the text, standing bare."""
+    known = lexicons["places"].values
+    forms = sorted((form for form in named if regex.search(r"[ '’-]", form) and form not in known), key=lambda form: (-len(form), form))
+    if not forms:
+        return []
+    pattern = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(regex.escape(form, literal_spaces=True) for form in forms)})(?!\p{{L}})")
+    return [
+        Place(*match.span(), each.name, each.level, each.word)
+        for match in pattern.finditer(seen.low)
+        if match.start() not in taken and match.end() - 1 not in taken and _stands_alone(seen, *match.span(), "district")
+        for each in [named[match[0]]]
+    ]
+
+
+def _in_row(seen: TextView, match: regex.Match[str]) -> list[Place]:
+    """The names of ``các xã Mường Bú, Mường Chùm và Tạ Bú``, without persons."""
+    word = match["class"].lower()
+    start = match.start("names")
+    spans = [(start + each.start(), start + each.end()) for each in regex.finditer(_NAME, match["names"])]
+    return [
+        Place(*span, seen.text[slice(*span)], _LEVELS[word], _FULL.get(word, word))
+        for span in spans
+        if not _CERTAIN_FAMILY.match(seen.text, span[0]) and not _ABBREVIATION.fullmatch(seen.text, *span)
+    ]
 
 
 def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Place | None:
@@ -73,31 +126,41 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     start, end = match.span("name")
     if _ABBREVIATION.fullmatch(seen.text, start, end):
         return None
-    end = _name_end(seen, start, end)
+    if seen.text[match.start()].isupper() and (whole := _gazetteer(lexicons).match(seen.low, match.start())) and whole.end() > start:
+        return None
+    end = _name_end(seen, start, end, lexicons)
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
-    known = lexicons["places"].values.get(name.lower(), "")
-    if known.startswith("province:") and word in {"tỉnh", "thành phố", "tp"}:
-        return Place(start, end, known.partition(":")[2], PROVINCE, _FULL.get(word, word))
+    before = seen.low[max(0, match.start() - 40) : match.start()]
+    if name.count(" ") >= 1 and _FAMILY.match(name) and _TITLE_BEFORE.search(before) and name.lower() not in lexicons["places"].values:
+        return None
+    kind, _, value = lexicons["places"].values.get(name.lower(), "").partition(":")
+    if kind in {"province", "district"} and (kind == "district" or word in {"tỉnh", "thành phố", "tp", "t"}):
+        level = PROVINCE if kind == "province" and (word in {"tỉnh", "t"} or value in _CENTRAL) else _LEVELS.get(word, PROVINCE)
+        return Place(start, end, value, level, _FULL.get(word, word))
     if name.isupper() and len(name) > 3:
         name = name.title()
     return Place(start, end, name, _LEVELS.get(word, PROVINCE), _FULL.get(word, word))
 
 
-def _name_end(seen: TextView, start: int, end: int) -> int:
-    """Cut a person's name off a place's: ask the segmenter where the first name ends."""
+def _name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
+    """Cut a person's name off a place's: by the gazetteer, by a family name, or where the segmenter ends the first name."""
     clause = seen.text[start:end]
-    if clause.count(" ") < 2 or clause.isupper():
+    known = _gazetteer(lexicons).match(seen.low, start, end)
+    if known is not None and (known.end() == end or seen.text[known.end()] in " -–,"):
+        return known.end()
+    syllables = [(each.start(), each.group()) for each in regex.finditer(r"[\p{L}'’]+", clause)]
+    if len(syllables) <= 2 or clause.isupper():
         return end
-    spans = word_spans(clause)
-    if not spans:
+    for at, syllable in syllables[2:]:
+        if _CERTAIN_FAMILY.fullmatch(syllable) and clause[at - 2 : at].strip() not in {"-", "–"}:
+            return start + at
+    if len(syllables) == 3 or not (spans := word_spans(clause)):
         return end
     cut = spans[0][1]
     for left, right in spans[1:]:
         joined = clause[cut:left].strip() in {"-", "–", "'"} or clause[left:right] in {"-", "–"} or clause[left - 1] in "'-–"
-        suffix = right - left == 1
-        lone = " " not in clause[:cut]
-        if not (joined or suffix or lone):
+        if not (joined or right - left == 1 or " " not in clause[:cut]):
             break
         cut = right
     return start + cut
@@ -106,12 +169,24 @@ def _name_end(seen: TextView, start: int, end: int) -> int:
 def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
     """Say whether a gazetteer name is a name of its own, not part of a person's or a longer one."""
     text = seen.text
+    if kind == "nation":
+        return True
+    if kind == "paper":
+        return text[start:end].isupper() and text[start - 1 : start] in {"", "\n", "("} and regex.match(r"[)]?[ ]?[-–]|[)]", text[end : end + 4]) is not None
     if not text[start].isupper():
         return False
-    before, after = text[max(start - 24, 0) : start], text[end : end + 12]
-    if kind == "country" and " " not in text[start:end]:
-        # "bà Nga", "Đức Chánh", "Mỹ Tú": one syllable is a country only by itself.
-        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or regex.search(r"\p{Lu}\p{L}*[ ]$", before):
-            return False
+    before, after = text[max(start - 30, 0) : start], text[end : end + 12]
+    if " " not in text[start:end] and kind in {"country", "district"}:
+        # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
+        opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
+        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or regex.search(r"\p{Lu}\p{L}*[ ]$", before) or opening and text[start:end].lower() in _SOLE_PRONOUNS:
+            return _OPENERS.search(before) is not None and not regex.match(r"[ ]\p{Lu}\p{Ll}", after)
         return _PERSON_BEFORE.search(before.lower()) is None
-    return regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None or kind == "province"
+    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (kind == "district" and _PERSON_BEFORE.search(before.lower())):
+        return False
+    if kind == "district":
+        glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)
+        if glued is not None and not _OPENERS.fullmatch(glued[1]):
+            return False
+        return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
+    return kind == "province" or regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None
