@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.spelling import canonical, lower, respell
+
+TONES = {
+    "hoà": "hòa",
+    "Hoà Bình": "Hòa Bình",
+    "thuỷ sản": "thủy sản",
+    "khoẻ": "khỏe",
+    "HOÀ": "HÒA",
+    "hòa": "hòa",
+    "quý": "quý",
+    "Quỹ": "Quỹ",
+    "hoàn": "hoàn",
+    "huỳnh": "huỳnh",
+    "oà": "òa",
+}
+LETTERS = {"ðồng": "đồng", "Ð": "Đ", "5\u22126": "5-6", "5\u20116": "5-6", "5％": "5%"}
+
+
+@pytest.mark.parametrize(("written", "spelled"), TONES.items(), ids=TONES)
+def test_late_tone_marks_move_to_the_first_vowel(written: str, spelled: str) -> None:
+    assert respell(written) == spelled
+
+
+@pytest.mark.parametrize(("written", "spelled"), LETTERS.items(), ids=LETTERS)
+def test_letters_that_look_alike_become_one(written: str, spelled: str) -> None:
+    assert respell(written) == spelled
+
+
+def test_canonical_folds_form_case_and_tone() -> None:
+    assert canonical(unicodedata.normalize("NFD", "HOÀ Bình")) == "hòa bình"
+
+
+def test_a_letter_that_grows_when_lowered_stays() -> None:
+    assert lower("İA") == "İa"
+
+
+@given(st.text())
+def test_neither_changes_the_length(text: str) -> None:
+    assert len(respell(text)) == len(text)
+    assert len(lower(text)) == len(text)
+
+
+@given(st.text())
+def test_respelling_twice_is_respelling_once(text: str) -> None:
+    assert respell(respell(text)) == respell(text)

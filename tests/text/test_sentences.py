@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.text.sentences import sentences
+from extractor.text.view import view
+
+CASES = {
+    "full stop": "Năm 2021 có 35% tham gia.|Năm 2022 có 40%.",
+    "question and exclamation": "Vì sao thấp?|Do thu nhập!|Đó là thực tế.",
+    "three dots": "Khó khăn…|Nhưng vẫn tăng.",
+    "abbreviated city": "BHXH TP.HCM cho biết.|Số nợ giảm.",
+    "abbreviated title": "ThS. Nguyễn Văn A cho biết.",
+    "an initial": "Theo ông J. Smith, tỷ lệ tăng.",
+    "number with a stop": "Có 12.500 người tham gia.|Còn 3.000 người.",
+    "date": "Ngày 30.6 tỉnh họp.",
+    "closing quote": "“Tôi đã tham gia.”|Ông nói.",
+    "line break": "Tiêu đề không có dấu\n|Năm 2021 có 35%.",
+    "wrapped line": "Số người tham gia bảo hiểm\nxã hội tăng.",
+    "bracketed stop": "Tăng mạnh (35%.)|Sau đó giảm.",
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_where_sentences_end(case: str) -> None:
+    seen = view(case.replace("|", " "))
+    found = [seen.text[each.start : each.end] for each in sentences(seen)]
+    assert found == [part.strip() for part in case.split("|")]
+
+
+def test_glued_sentences_are_parted() -> None:
+    seen = view("Số người tăng.Năm nay giảm.")
+    assert [seen.text[each.start : each.end] for each in sentences(seen)] == ["Số người tăng.", "Năm nay giảm."]
+
+
+def test_paragraphs_are_numbered_and_their_first_sentence_opens() -> None:
+    found = sentences(view("Một. Hai.\n\nBa."))
+    assert [(each.paragraph, each.opening) for each in found] == [(0, True), (0, False), (1, True)]
+
+
+def test_nothing_has_no_sentence() -> None:
+    assert sentences(view(" \n ")) == []
