@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -11,8 +12,10 @@ __all__ = ["command"]
 
 @click.command("explain")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD.")
+@click.option("--rules", is_flag=True, help="Say at the end what the rules' names mean.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: the same facts, for programs.")
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, *, as_json: bool, rules: bool, published: dt.datetime | None) -> None:
     """Show why the records of FILE, an article in UTF-8, say what they say.
 
     For each record: the quantity in its sentence, and for each slot the value, the rule's name and
@@ -25,10 +28,10 @@ def command(file: Path, as_json: bool) -> None:
     from extractor.report.terminal import put
 
     try:
-        explanation = explain(analyse_file(file))
+        explanation = explain(analyse_file(file, published.date() if published else None))
     except FileError as error:
         raise click.ClickException(f"{file}: {error}") from error
     if as_json:
         click.echo(explanation.model_dump_json(indent=1).encode())
     else:
-        put(explanation_text(explanation))
+        put(explanation_text(explanation, rules=rules))

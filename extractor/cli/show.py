@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ __all__ = ["command"]
 
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path))
-def command(file: Path) -> None:
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD.")
+def command(file: Path, *, published: dt.datetime | None) -> None:
     """Show FILE, an article in UTF-8, with its mentions coloured by type and its records below.
 
     Where there are no colours (NO_COLOR is set, or the output is no terminal) the mentions stand in
@@ -22,7 +24,7 @@ def command(file: Path) -> None:
     from extractor.report.terminal import put
 
     try:
-        analysis = analyse_file(file)
+        analysis = analyse_file(file, published.date() if published else None)
     except FileError as error:
         raise click.ClickException(f"{file}: {error}") from error
     put(ShownArticle(analysis.seen.stored_text, analysis.annotation))

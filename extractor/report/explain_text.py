@@ -18,9 +18,15 @@ _NOTHING = "–"
 _LONG = 60
 
 
-def explanation_text(explanation: Explanation) -> RenderableType:
-    """Lay an explanation out for a terminal of any width."""
-    return Group(*_parts(explanation))
+def explanation_text(explanation: Explanation, *, rules: bool = False) -> RenderableType:
+    """Lay an explanation out for a terminal of any width.
+
+    Args:
+        explanation: the reasons of one article.
+        rules: say at the end what the rules' names mean.
+    """
+    notes = [Text.assemble((rule, "bold"), f"  {note}") for rule, note in explanation.notes.items()] if rules else []
+    return Group(*_parts(explanation), *_section("Rules", notes))
 
 
 def _parts(explanation: Explanation) -> Iterator[RenderableType]:

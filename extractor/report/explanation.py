@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from extractor.mentions import Candidate
 from extractor.pipeline import Analysis
+from extractor.report.rule_notes import rule_notes
 from extractor.report.slots import SLOTS, slot_value
 from extractor.schema import MentionType, QuantityKind, Record, Span
 from extractor.text.view import TextView
@@ -91,6 +92,7 @@ class Explanation(_Model):
         records: one an annotated quantity, by position.
         losers: candidates that lost, by position.
         passed_over: stretches that look like mentions and are none, by position.
+        notes: what the rules named above mean, by name, for those whose module says it.
     """
 
     document: str
@@ -100,26 +102,34 @@ class Explanation(_Model):
     records: tuple[ExplainedRecord, ...]
     losers: tuple[Loser, ...]
     passed_over: tuple[ExplainedCandidate, ...]
+    notes: dict[str, str]
 
 
 def explain(analysis: Analysis) -> Explanation:
     """Collect the reasons of an analysed article."""
     annotation, seen = analysis.annotation, analysis.seen
-    rules = {(mention.type.value, mention.span): mention.rule for mention in annotation.mentions}
+    found_by = {(mention.type.value, mention.span): mention.rule for mention in annotation.mentions}
+    records = tuple(
+        _record(record, seen.stored_text, found_by.get((record.kind.value, record.span)))
+        for record in annotation.records
+    )
+    losers = tuple(
+        Loser(candidate=_candidate(loser, seen), winner=_candidate(winner, seen), reason=_reason(loser, winner))
+        for loser, winner in analysis.resolution.losers
+    )
+    passed = tuple(_candidate(winner, seen) for winner in analysis.resolution.winners if winner.kind is None)
+    named = {slot.rule for record in records for slot in record.slots.values()} | {each.rule for each in records}
+    named |= {each.rule for each in passed}
+    named |= {side.rule for loser in losers for side in (loser.candidate, loser.winner)}
     return Explanation(
         document=annotation.document,
         published=annotation.published,
         characters=len(seen.stored_text),
         mentions=len(annotation.mentions),
-        records=tuple(
-            _record(record, seen.stored_text, rules.get((record.kind.value, record.span)))
-            for record in annotation.records
-        ),
-        losers=tuple(
-            Loser(candidate=_candidate(loser, seen), winner=_candidate(winner, seen), reason=_reason(loser, winner))
-            for loser, winner in analysis.resolution.losers
-        ),
-        passed_over=tuple(_candidate(winner, seen) for winner in analysis.resolution.winners if winner.kind is None),
+        records=records,
+        losers=losers,
+        passed_over=passed,
+        notes={rule: note for rule, note in sorted(rule_notes().items()) if rule in named},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from extractor.gold.files import FileError, read_article
@@ -11,12 +12,16 @@ from extractor.schema import Article
 __all__ = ["FileError", "analyse_file"]
 
 
-def analyse_file(path: Path) -> Analysis:
+def analyse_file(path: Path, published: dt.date | None = None) -> Analysis:
     """Read and analyse one article; its document name is the file's, without the suffix.
+
+    Args:
+        path: the file.
+        published: the publication date, if it is known; else the text's dateline may tell it.
 
     Raises:
         FileError: where the file is missing, may not be read, or is not UTF-8.
     """
     stored = read_article(path)
     document = path.name.removesuffix(path.suffix) or path.name
-    return Extractor().analyse(Article(document=document, text=stored.text, sha256=stored.sha256))
+    return Extractor().analyse(Article(document=document, text=stored.text, sha256=stored.sha256, published=published))

@@ -95,3 +95,21 @@ def test_bytes_that_are_not_utf8_give_one_line_and_exit_code_1(tmp_path: Path) -
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
     assert "line 2: not UTF-8" in err
+
+
+def test_the_publication_date_can_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Hiện nay có 45% lực lượng lao động tham gia BHXH.", encoding="utf-8")
+    years = [
+        json.loads(run(path, "--json", *given)[1])["records"][0]["slots"]["year"]["value"]
+        for given in ([], ["--published", "2019-05-02"])
+    ]
+    assert years == [None, "2019"]
+    assert run(path, "--published", "2/5/2019")[0] == 2
+
+
+def test_rules_are_explained_on_demand(article: Path) -> None:
+    assert "\nRules\n" not in run(article)[1]
+    _, out, _ = run(article, "--rules", COLUMNS="200")
+    notes = out.partition("\nRules\n")[2].splitlines()
+    assert any(line.strip().startswith("not.document  ") for line in notes)

@@ -19,17 +19,17 @@ const Article = (() => {
     const { article } = current;
     const rows = Table.rows();
     const at = rows.indexOf(current);
-    const step = (name, sign, target) =>
-      el('button', { type: 'button', id: `article-${name}`, 'aria-label': Words.ui(`${name}_record`), disabled: !target, onclick: () => turn(name, target) }, sign);
+    const step = (name, sign, title, target) =>
+      el('button', { type: 'button', id: `article-${name}`, 'aria-label': title, disabled: !target, onclick: () => turn(name, target) }, sign);
     const published = article.published ? Words.ui('published', Words.date(article.published)) : '';
     const note = { sentences: 'sentences_only', mentions: 'mentions_only' }[article.shown];
     dialog.replaceChildren(
       el('header', {},
         el('h2', { id: 'article-title' }, article.document, el('small', {}, ` ${published}`)),
         el('div', { class: 'bar' },
-          step('previous', '‹', rows[at - 1]),
+          step('previous', '‹', Words.ui('previous_record'), rows[at - 1]),
           el('span', { class: 'position' }, at < 0 ? '' : Words.ui('record_of', Words.number(at + 1), Words.number(rows.length))),
-          step('next', '›', at < 0 ? null : rows[at + 1]),
+          step('next', '›', Words.ui('next_record'), at < 0 ? null : rows[at + 1]),
           el('button', { type: 'button', id: 'article-close', onclick: () => dialog.close() }, Words.ui('close'), ' ✕'))),
       legend(),
       el('div', { class: 'panes' },
