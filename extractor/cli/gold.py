@@ -22,6 +22,7 @@ from extractor.gold.files import (
 from extractor.gold.formats import inline_file
 from extractor.gold.formats.document import Document, FormatError
 from extractor.gold.load import GoldError, document_of, read_gold_file
+from extractor.gold.notation import one_line
 
 __all__ = ["command"]
 
@@ -40,7 +41,7 @@ class _Faults:
 
     def __call__(self, line: str) -> None:
         self.count += 1
-        click.echo(line, err=True)
+        click.echo(one_line(line), err=True)
 
     def all(self, file: Path, error: GoldError | FormatError | FileError) -> None:
         for line in (str(error),) if isinstance(error, FileError) else error.lines:

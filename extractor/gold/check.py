@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.gold.files import FileError, StoredArticle, article_path, read_article
 from extractor.gold.load import document_of, find_files, load_gold
-from extractor.gold.notation import name_of, write_numbers, write_value
+from extractor.gold.notation import name_of, one_line, write_numbers, write_value
 from extractor.schema import Annotation, InsuranceCode, Mention, MentionType, Number, Record
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "CheckResult", "check_annotation", "check_gold"]
@@ -52,7 +52,7 @@ def check_gold(gold: Path, corpus: Path) -> CheckResult:
         documents=len(annotations),
         mentions=sum(len(each.mentions) for each in annotations.values()),
         records=sum(len(each.records) for each in annotations.values()),
-        faults=tuple(faults),
+        faults=tuple(map(one_line, faults)),
     )
 
 

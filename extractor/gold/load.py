@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from extractor.gold import schema_errors
 from extractor.gold.files import FileError, decode, read_bytes
+from extractor.gold.notation import one_line
 from extractor.schema import Annotation
 
 __all__ = ["GoldError", "document_of", "find_files", "load_gold", "parse_annotation", "read_gold_file"]
@@ -55,7 +56,7 @@ def load_gold(path: Path) -> tuple[dict[str, Annotation], list[str]]:
             annotation = read_gold_file(file)
             _accept(annotation, file, path)
         except GoldError as error:
-            faults += [f"{file}: {line}" for line in error.lines]
+            faults += [one_line(f"{file}: {line}") for line in error.lines]
         else:
             loaded[annotation.document] = annotation
     return loaded, faults

@@ -37,6 +37,7 @@ __all__ = [
     "make_mention",
     "make_record",
     "name_of",
+    "one_line",
     "quote",
     "read_cells",
     "read_numbers",
@@ -72,6 +73,11 @@ def name_of(item: Mention | Record) -> str:
     """Name a mention or record in a fault line: its type, text and first code point."""
     kind = item.type if isinstance(item, Mention) else item.kind
     return quote(kind, item.text, item.start)
+
+
+def one_line(fault: str) -> str:
+    """Fold a fault to one line, whatever a file has put into it."""
+    return " ".join(fault.splitlines())
 
 
 def quote(kind: str, text: str, start: int) -> str:

@@ -58,4 +58,5 @@ def _message(kind: str, message: str, value: object, place: Sequence[int | str])
         "model_type": f"{shown} is not an object; write {{…}}",
         "enum": f"{name} {shown}: {message.removeprefix('Input ')}",
     }
-    return lines.get(kind, f"{name} {shown}: {message[0].lower()}{message[1:]}")
+    # JSON has lists, whatever they become here.
+    return lines.get(kind, f"{name} {shown}: {message[0].lower()}{message[1:]}".replace("valid tuple", "list"))

@@ -9,6 +9,7 @@ from extractor.gold.notation import (
     make_mention,
     make_record,
     name_of,
+    one_line,
     read_cells,
     read_numbers,
     record_slots,
@@ -21,6 +22,10 @@ from extractor.schema import Annotation, InsuranceCode, Mention, MentionType, Nu
 
 def quantity(kind: MentionType = MentionType.PERCENTAGE) -> Mention:
     return Mention(type=kind, start=3, end=6, text="35%", value=35)
+
+
+def test_a_fault_is_one_line_whatever_a_file_holds() -> None:
+    assert one_line("a\nb\r\nc\u2028d") == "a b c d"
 
 
 @pytest.mark.parametrize(

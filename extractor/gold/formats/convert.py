@@ -11,6 +11,7 @@ from extractor.gold.files import FileError, StoredArticle, article_path, hash_of
 from extractor.gold.formats import brat, csv_records, inline_file, json_lines, label_studio
 from extractor.gold.formats.document import Document, FormatError, Output, Report
 from extractor.gold.formats.recognise import inputs_of
+from extractor.gold.notation import one_line
 
 __all__ = ["TARGETS", "convert", "documents_of"]
 
@@ -58,14 +59,17 @@ def convert(
     Returns:
         How many documents were written.
     """
-    documents = list(documents_of(inputs, report, corpus=corpus, annotator=annotator))
+
+    def tell(line: str) -> None:
+        report(one_line(line))
+
+    documents = list(documents_of(inputs, tell, corpus=corpus, annotator=annotator))
     if not documents:
-        report(f"{out}: no document to write")
         return 0
     try:
-        return _WRITERS[target](documents, Output(out, report, force=force))
+        return _WRITERS[target](documents, Output(out, tell, force=force))
     except FormatError as error:
-        report(f"{out}: {error}")
+        tell(f"{out}: {error}")
         return 0
 
 
