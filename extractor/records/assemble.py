@@ -29,7 +29,7 @@ from extractor.records.base_memory import BaseMemory
 from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, Role, Status
-from extractor.text.places import Place, find_places
+from extractor.text.places import Place
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
@@ -82,7 +82,7 @@ def assemble(
         published: the publication date, if known.
     """
     starts = [mention.start for mention in mentions]
-    memory = _Memory()
+    memory = _Memory(places=place_rules.PlaceMemory.of(seen, sentences, lexicons))
     done: list[Assembled] = []
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -96,6 +96,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
     here = find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
+    memory.bases.see(scene)
     memory.places.see(scene, here, heading=scene.sentence.paragraph <= _HEADING)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}

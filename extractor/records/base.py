@@ -29,8 +29,13 @@ _ROW_AHEAD = regex.compile(
 )
 _PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
 _SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
-_PAYS = regex.compile(r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ](?:thêm |nốt |đủ |tối đa |tối thiểu |ít nhất |không quá |khoảng |đến |tới )*$")
-_CONTRIBUTION = regex.compile(r"(?<!\p{L})(?:mức đóng|tiền đóng|phần đóng|phí đóng|mức phí|phí bhyt|đóng phí|tiền mua thẻ)(?!\p{L})")
+_PAYS = regex.compile(
+    r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ](?:thêm |nốt |đủ |tối đa |tối thiểu |ít nhất |không quá |khoảng |đến |tới )*$"
+)
+_HEADS = regex.compile(r"(?<!\p{L})người thứ nhất(?=[^.;%]{1,60}(?<!\p{L})thứ (?:hai|ba|tư|năm))(?!\p{L})[^.;]*$")
+_CONTRIBUTION = regex.compile(
+    r"(?<!\p{L})(?:mức đóng|tiền đóng|phần đóng|phí đóng|mức phí|phí bhyt|đóng phí|tiền mua thẻ)(?!\p{L})"
+)
 
 
 def base(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -> Decision:
@@ -57,13 +62,15 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
         base_named.behind(scene, quantity)
         or memory.formula(scene, quantity)
         or memory.reference(scene, quantity)
-        or base_named.before(scene, quantity)
-        or base_named.out_of(scene, quantity)
         or _ahead(scene, quantity)
         or _share(scene, quantity)
+        or base_named.before(scene, quantity)
+        or base_named.out_of(scene, quantity)
         or memory.continued(scene, quantity)
         or base_named.members(scene, quantity)
         or memory.row(scene, quantity)
+        or memory.divided(scene, quantity)
+        or memory.cell(scene, quantity)
         or Decision(None, "base.none")
     )
 
@@ -90,6 +97,8 @@ def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
 
 def _share(scene: Scene, quantity: Candidate) -> Decision | None:
     """``có mức đóng 972.000 đồng, trong đó ngân sách gánh 30%``: parts of a contribution named in the sentence."""
+    if (heads := _HEADS.search(scene.low, scene.sentence.start, quantity.start)) is not None:
+        return Decision(Base.CONTRIBUTION, "base.share", (heads.span(),))
     if not _PAYS.search(scene.low, scene.left(quantity), quantity.start):
         return None
     found = _CONTRIBUTION.search(scene.low, scene.sentence.start, scene.sentence.end)
@@ -105,6 +114,8 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
         return True
     if _RATE.search(scene.low, scene.group_start(quantity), quantity.start):
         return True
+    if _STEP_DOWN.search(scene.low, scene.left(quantity), quantity.start):
+        return True
     previous = scene.previous(quantity)
     if previous is None or previous.kind is not MentionType.PERCENTAGE:
         return False
@@ -112,4 +123,7 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
     return _NO_OTHER_SUBJECT.fullmatch(between) is not None and _PLAN_BEHIND.match(scene.low, previous.end) is None
 
 
-_NO_OTHER_SUBJECT = regex.compile(r"[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}")
+_STEP_DOWN = regex.compile(r"(?<!\p{L})mỗi năm[^,;.\d]{0,24}(?:bị giảm|bị trừ|trừ|giảm trừ)[ ]$")
+_NO_OTHER_SUBJECT = regex.compile(
+    r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
+)

@@ -1,0 +1,183 @@
+"""Wholes that were named before and still hold: over rows, references, list items and a rule's paragraph.
+
+``base.row``        parallel rates share the whole that the first one names: ``BHXH bắt buộc là 42,6%``
+``base.reference``  a word takes the rate up again: ``tỷ lệ này``, ``con số tương ứng``
+``base.continued``  rates of a contribution or a benefit go on in their paragraph and in the items below
+``base.formula``    a formula repeats a rate: ``105.300 x 70%``
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import Base, MentionType, Role
+
+__all__ = ["BaseMemory"]
+
+_PEOPLE = {Base.POPULATION, Base.LABOUR_FORCE, Base.GROUP}
+_AMOUNTS = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
+_NEW_RATE = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|tốc độ|chỉ số|số tiền|tổng số|cơ cấu|qua đào tạo)(?!\p{L})"
+    r"(?![ ](?:này|ấy|đó|tham gia|tương ứng|người tham gia|đóng|hưởng|còn lại))"
+)
+_REFERENCE = regex.compile(
+    r"(?<!\p{L})(?:(?:các )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|con số|mức)[ ](?:này|ấy|đó|nói trên|tương ứng|hiện thời|hiện nay|trên)|"
+    r"(?:năm|kỳ|năm học) trước(?: đó)?,[ ](?:tỷ lệ|tỉ lệ|con số))(?!\p{L})"
+)
+_ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
+_OPENS = regex.compile(r":[ ]?$|(?:như sau|sau đây|cụ thể)[.: ]*$")
+_OF_AMOUNT = regex.compile(
+    r"(?<!\p{L})(?:được|hưởng|cộng|thêm|đóng|trả|nộp|hỗ trợ|thanh toán|bù|gánh|bằng|từ|lên|còn lại|phần)[ ][^,;]{0,30}$|[:(][ ]?$"
+)
+_TIMES = regex.compile(r"(?:^|[ ])[x×*][ ]?$")
+_TIMES_BEHIND = regex.compile(r"[ ]?[x×*][ ]")
+_DIVIDED = regex.compile(
+    r"(?:tách|xét|chia|phân|tính)[ ](?:theo|từng|riêng)(?!\p{L})|theo (?:nhóm|độ tuổi|giới|loại|địa bàn|khu vực)"
+)
+_REST = regex.compile(
+    r"(?:(?:song|nhưng|ngược lại|trong khi đó|tuy vậy|tuy nhiên|phần|số|vẫn|còn|lại|mới|có|chỉ|tới|chừng|khoảng|hơn|gần|xấp xỉ|trên|là|,)[ ,]*)*"
+)
+_RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
+_TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
+
+
+@dataclass(eq=False)
+class BaseMemory:
+    """What the percentages of an article had as their whole, so far."""
+
+    sentence: int = -1
+    levels: list[tuple[Candidate, Decision]] = field(default_factory=list)
+    """The levels of the sentence at hand."""
+    last: Decision | None = None
+    paragraph: int = -9
+    amount: Decision | None = None
+    amount_paragraph: int = -9
+    leads: bool = False
+    table: Decision | None = None
+    table_paragraph: int = -9
+    of_value: dict[float, Decision] = field(default_factory=dict)
+
+    def enter(self, scene: Scene) -> None:
+        """Note that a sentence begins, once."""
+        if scene.sentence.start != self.sentence:
+            self.sentence = scene.sentence.start
+            self.levels = []
+
+    def note(self, scene: Scene, quantity: Candidate, role: Role, decided: Decision) -> None:
+        """Remember what was decided for a percentage."""
+        if role is not Role.LEVEL:
+            return
+        self.levels.append((quantity, decided))
+        self.last, self.paragraph = decided, scene.sentence.paragraph
+        if decided.value in _AMOUNTS:
+            self.amount, self.amount_paragraph = decided, scene.sentence.paragraph
+        elif decided.value is not None:
+            self.amount = None
+            self.leads = False
+        if decided.value is not None and isinstance(quantity.value, int | float):
+            self.of_value[float(quantity.value)] = decided
+
+    def see(self, scene: Scene) -> None:
+        """Take up what a sentence without percentages says of the items or the table below it."""
+        if any(each.kind is MentionType.PERCENTAGE for each in scene.quantities):
+            return
+        low, here = scene.low, scene.sentence
+        opens = _OPENS.search(low, here.start, here.end) is not None
+        if opens and self.amount is not None and _REFERENCE.search(low, here.start, here.end):
+            self.amount_paragraph = here.paragraph
+        for cue in scene.cues("bases"):
+            named = Decision(Base(cue.value), "base.lead_in", ((cue.start, cue.end),))
+            if opens and named.value in _AMOUNTS and _RELATION.search(low, here.start, cue.start):
+                self.amount, self.amount_paragraph, self.leads = named, here.paragraph, True
+            if named.value in _PEOPLE and _RELATION.search(low, here.start, cue.start):
+                self.table, self.table_paragraph = named, here.paragraph
+        if "|" in low[here.start : here.end] and here.paragraph - self.table_paragraph == 1:
+            self.table_paragraph = here.paragraph
+
+    def cell(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole that the caption or the head of a table names for its rates."""
+        here = scene.sentence
+        if (
+            self.table is None
+            or "|" not in scene.low[here.start : here.end]
+            or here.paragraph - self.table_paragraph > 1
+        ):
+            return None
+        self.table_paragraph = here.paragraph
+        return replace(self.table, rule="base.cell")
+
+    def row(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole of the row in which the number stands."""
+        if not self.levels:
+            return None
+        previous, decided = self.levels[-1]
+        if decided.value in {None, Base.PLAN, Base.PREVIOUS}:
+            return None
+        start = max([previous.end, *(end for at, end in decided.evidence if previous.end <= at < quantity.start)])
+        if _NEW_RATE.search(scene.low, start, quantity.start) or _other_scheme(scene, previous, quantity, decided):
+            return None
+        return Decision(decided.value, "base.row", decided.evidence)
+
+    def divided(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole that a sentence divides further, or whose rest it gives, in the same paragraph."""
+        if (
+            self.levels
+            or self.last is None
+            or self.paragraph != scene.sentence.paragraph
+            or self.last.value not in _PEOPLE
+        ):
+            return None
+        before = scene.low[scene.sentence.start : quantity.start]
+        if _DIVIDED.match(before) is None and _REST.fullmatch(before) is None:
+            return None
+        return Decision(self.last.value, "base.divided", self.last.evidence)
+
+    def reference(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole of the rate that a word takes up again."""
+        start = self.levels[-1][0].end if self.levels else scene.sentence.start
+        found = _REFERENCE.search(scene.low, start, quantity.start)
+        if found is None or self.last is None or scene.sentence.paragraph - self.paragraph > 1:
+            return None
+        return Decision(self.last.value, "base.reference", (found.span(), *self.last.evidence))
+
+    def continued(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole of a rule's rates where the rule goes on."""
+        if self.amount is None:
+            return None
+        distance = scene.sentence.paragraph - self.amount_paragraph
+        item = _ITEM.match(scene.low, scene.sentence.start, scene.sentence.end) is not None
+        if distance > 1 or (distance == 1 and not item):
+            return None
+        if item and self.leads:
+            self.amount_paragraph = scene.sentence.paragraph
+            return Decision(self.amount.value, "base.continued", self.amount.evidence)
+        if _TAKES_PART.search(scene.low, scene.clause_start(quantity), quantity.start):
+            return None
+        if not _OF_AMOUNT.search(scene.low, scene.left(quantity), quantity.start):
+            return None
+        return Decision(self.amount.value, "base.continued", self.amount.evidence)
+
+    def formula(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole of the same rate, said before, where a formula uses it."""
+        low = scene.low
+        if not _TIMES.search(low, quantity.start - 3, quantity.start) and not _TIMES_BEHIND.match(low, quantity.end):
+            return None
+        known = self.of_value.get(float(quantity.value)) if isinstance(quantity.value, int | float) else None
+        return Decision(known.value, "base.formula", known.evidence) if known is not None else None
+
+
+def _other_scheme(scene: Scene, previous: Candidate, quantity: Candidate, decided: Decision) -> bool:
+    """The labour force is not the whole of health insurance, the population not that of the others."""
+    named = {each.value for each in scene.insurances if previous.end <= each.start and each.end <= quantity.start}
+    if decided.value is Base.LABOUR_FORCE:
+        return any(str(each).startswith("health") for each in named)
+    health = any(str(each).startswith("health") for each in named)
+    return (
+        decided.value is Base.POPULATION
+        and not health
+        and any(str(each).startswith(("social", "unempl")) for each in named)
+    )
