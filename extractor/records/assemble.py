@@ -38,8 +38,6 @@ __all__ = ["SLOTS", "Assembled", "assemble"]
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
 _UNDECIDED = {"measure.other"}
 _NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
-_HEADING = 2
-"""Paragraphs up to this one are headline, dateline and lead."""
 
 
 @dataclass(eq=False)
@@ -95,9 +93,9 @@ def assemble(
 def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[Assembled]:
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
-    here = find_places(scene.seen, scene.lexicons, scene.sentence.start, scene.sentence.end)
+    here = memory.places.inside(scene)
     memory.bases.see(scene)
-    memory.places.see(scene, here, heading=scene.sentence.paragraph <= _HEADING)
+    memory.places.enter(scene, here)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     if scene.sentence.paragraph > memory.lead_paragraph + 12:
@@ -140,6 +138,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):
                 rows[name] = slots[name]
+    memory.places.leave(scene, here)
     _remember(scene, memory, chained, here, rows, done)
     return done
 

@@ -17,7 +17,18 @@ from extractor.lexicon import Lexicons
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
-__all__ = ["CLASS_WORDS", "COMMUNE", "COUNTRY", "DISTRICT", "HAMLET", "NATION", "PROVINCE", "REGION", "Place", "find_places"]
+__all__ = [
+    "CLASS_WORDS",
+    "COMMUNE",
+    "COUNTRY",
+    "DISTRICT",
+    "HAMLET",
+    "NATION",
+    "PROVINCE",
+    "REGION",
+    "Place",
+    "find_places",
+]
 
 NATION, COUNTRY, REGION, PROVINCE, DISTRICT, COMMUNE, HAMLET = range(7)
 
@@ -28,7 +39,14 @@ _LEVELS = {
 }  # fmt: skip
 CLASS_WORDS = "|".join(sorted((word for word in _LEVELS if len(word) > 1), key=lambda word: (-len(word), word)))
 _FULL = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "tt": "thị trấn", "p": "phường", "t": "tỉnh"}
-_KINDS = {"nation": NATION, "country": COUNTRY, "region": REGION, "province": PROVINCE, "paper": PROVINCE, "district": DISTRICT}
+_KINDS = {
+    "nation": NATION,
+    "country": COUNTRY,
+    "region": REGION,
+    "province": PROVINCE,
+    "paper": PROVINCE,
+    "district": DISTRICT,
+}
 _CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Huế"}
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
 _CLASSED = regex.compile(
@@ -37,16 +55,27 @@ _CLASSED = regex.compile(
 _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
 )
-_PERSON_BEFORE = regex.compile(r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$")
-_TITLE_BEFORE = regex.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$")
+_PERSON_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$"
+)
+_TITLE_BEFORE = regex.compile(
+    r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$"
+)
 _FAMILY = regex.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Lý|Đinh|Trịnh|Đào|Lương|Trương|Lâm|Mai|Tô|Tạ|Hà|Cao|Đoàn|Hồ|Dương|Hoàng"
     r"|Giàng|Vàng|Sùng|Thào|Lò|Quàng|Tòng|Lù|Thạch|Danh|Rơ|Siu|Ksor|Nông|Triệu|Hoàng|Lường|Vừ|Mùa|Y|H|Kpă|Rmah)"
 )
-_CERTAIN_FAMILY = regex.compile(r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương|Đoàn)")
+_CERTAIN_FAMILY = regex.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương|Đoàn)"
+)
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
-_OPENERS = regex.compile(r"(?:Tại|Ở|Riêng|Còn|Trong|Từ|Như|Cả|Với|Về|Đến|Theo|Khi|Là|Nếu|Và|Do|Sau|Trước|Nhưng|Ngoài|Cùng|Vì|Tỉnh|Huyện|Đối|Trên|Qua)[ ]")
-_NAMED_AFTER = regex.compile(r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$")
+_OPENERS = regex.compile(
+    r"(?:Tại|Ở|Riêng|Còn|Trong|Từ|Như|Cả|Với|Về|Đến|Theo|Khi|Là|Nếu|Và|Do|Sau|Trước|Nhưng|Ngoài|Cùng|Vì|Tỉnh|Huyện|Đối|Trên|Qua)[ ]"
+)
+_NAMED_AFTER = regex.compile(
+    r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$"
+)
+_SUBJECT = regex.compile(r"[ ](?:có|là|đã|cũng|hiện|và|còn|mới|đạt|chỉ)(?!\p{L})|[ ]?[,:(|\t\d]|[ ]\d")
 _SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
@@ -84,7 +113,7 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
     values = lexicons["places"].values
     for match in _gazetteer(lexicons).finditer(seen.low):
         kind, _, name = values[match[0]].partition(":")
-        if kind == "none" or match.start() in taken or match.end() - 1 in taken or not _stands_alone(seen, *match.span(), kind):
+        if match.start() in taken or match.end() - 1 in taken or not _stands_alone(seen, *match.span(), kind):
             continue
         known = named.get(name.lower())
         level, word = (_KINDS[kind], "") if known is None or kind != "district" else (known.level, known.word)
@@ -97,14 +126,21 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
 def _recurring(seen: TextView, named: dict[str, Place], taken: set[int], lexicons: Lexicons) -> list[Place]:
     """Names that have their class word elsewhere in the text, standing bare."""
     known = lexicons["places"].values
-    forms = sorted((form for form in named if regex.search(r"[ '’-]", form) and form not in known), key=lambda form: (-len(form), form))
+    forms = sorted(
+        (form for form in named if regex.search(r"[ '’-]", form) and form not in known),
+        key=lambda form: (-len(form), form),
+    )
     if not forms:
         return []
-    pattern = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(regex.escape(form, literal_spaces=True) for form in forms)})(?!\p{{L}})")
+    pattern = regex.compile(
+        rf"(?<!\p{{L}})(?:{'|'.join(regex.escape(form, literal_spaces=True) for form in forms)})(?!\p{{L}})"
+    )
     return [
         Place(*match.span(), each.name, each.level, each.word)
         for match in pattern.finditer(seen.low)
-        if match.start() not in taken and match.end() - 1 not in taken and _stands_alone(seen, *match.span(), "district")
+        if match.start() not in taken
+        and match.end() - 1 not in taken
+        and _stands_alone(seen, *match.span(), "district")
         for each in [named[match[0]]]
     ]
 
@@ -126,17 +162,30 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     start, end = match.span("name")
     if _ABBREVIATION.fullmatch(seen.text, start, end):
         return None
-    if seen.text[match.start()].isupper() and (whole := _gazetteer(lexicons).match(seen.low, match.start())) and whole.end() > start:
+    if (
+        seen.text[match.start()].isupper()
+        and (whole := _gazetteer(lexicons).match(seen.low, match.start()))
+        and whole.end() > start
+    ):
         return None
     end = _name_end(seen, start, end, lexicons)
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
     before = seen.low[max(0, match.start() - 40) : match.start()]
-    if name.count(" ") >= 1 and _FAMILY.match(name) and _TITLE_BEFORE.search(before) and name.lower() not in lexicons["places"].values:
+    if (
+        name.count(" ") >= 1
+        and _FAMILY.match(name)
+        and _TITLE_BEFORE.search(before)
+        and name.lower() not in lexicons["places"].values
+    ):
         return None
     kind, _, value = lexicons["places"].values.get(name.lower(), "").partition(":")
     if kind in {"province", "district"} and (kind == "district" or word in {"tỉnh", "thành phố", "tp", "t"}):
-        level = PROVINCE if kind == "province" and (word in {"tỉnh", "t"} or value in _CENTRAL) else _LEVELS.get(word, PROVINCE)
+        level = (
+            PROVINCE
+            if kind == "province" and (word in {"tỉnh", "t"} or value in _CENTRAL)
+            else _LEVELS.get(word, PROVINCE)
+        )
         return Place(start, end, value, level, _FULL.get(word, word))
     if name.isupper() and len(name) > 3:
         name = name.title()
@@ -159,7 +208,9 @@ def _name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
         return end
     cut = spans[0][1]
     for left, right in spans[1:]:
-        joined = clause[cut:left].strip() in {"-", "–", "'"} or clause[left:right] in {"-", "–"} or clause[left - 1] in "'-–"
+        joined = (
+            clause[cut:left].strip() in {"-", "–", "'"} or clause[left:right] in {"-", "–"} or clause[left - 1] in "'-–"
+        )
         if not (joined or right - left == 1 or " " not in clause[:cut]):
             break
         cut = right
@@ -172,17 +223,27 @@ def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
     if kind == "nation":
         return True
     if kind == "paper":
-        return text[start:end].isupper() and text[start - 1 : start] in {"", "\n", "("} and regex.match(r"[)]?[ ]?[-–]|[)]", text[end : end + 4]) is not None
+        return (
+            text[start:end].isupper()
+            and text[start - 1 : start] in {"", "\n", "("}
+            and regex.match(r"[)]?[ ]?[-–]|[)]", text[end : end + 4]) is not None
+        )
     if not text[start].isupper():
         return False
     before, after = text[max(start - 30, 0) : start], text[end : end + 12]
     if " " not in text[start:end] and kind in {"country", "district"}:
         # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
         opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
-        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or regex.search(r"\p{Lu}\p{L}*[ ]$", before) or opening and text[start:end].lower() in _SOLE_PRONOUNS:
-            return _OPENERS.search(before) is not None and not regex.match(r"[ ]\p{Lu}\p{Ll}", after)
+        if opening and (text[start:end].lower() in _SOLE_PRONOUNS or not _SUBJECT.match(text, end)):
+            return False
+        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or (
+            regex.search(r"\p{Lu}\p{L}*[ ]$", before) and not _OPENERS.search(before[-8:])
+        ):
+            return False
         return _PERSON_BEFORE.search(before.lower()) is None
-    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (kind == "district" and _PERSON_BEFORE.search(before.lower())):
+    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (
+        kind == "district" and _PERSON_BEFORE.search(before.lower())
+    ):
         return False
     if kind == "district":
         glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)

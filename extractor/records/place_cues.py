@@ -1,0 +1,96 @@
+"""What the words around a place's name say of it: whether something holds there.
+
+``compared``   the place is only what another is measured against: ``so với Hà Nội``, ``cao hơn Đông Nam Bộ``
+``away``       somewhere people leave for or come from: ``đi làm việc ở Nhật Bản``, ``từ Thanh Hóa``
+``venue``      where a meeting is held: ``Sáng 12/5, tại TP. Đồng Hới, BHXH tỉnh …``
+``residence``  where a person lives: ``chị Lan, ở xã Vũ Hội``
+``office``     the office that somebody speaks for: ``Phó Giám đốc BHXH huyện Văn Yên``
+``gives``      a body that sets a plan: ``kế hoạch BHXH Việt Nam giao``
+``locator``    the wider place that says where a narrower one lies: ``huyện Cái Bè (Tiền Giang)``
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.records.scene import Scene
+from extractor.text.places import CLASS_WORDS, NATION, Place
+
+__all__ = ["compared", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
+
+_CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
+_COMPARED = regex.compile(
+    rf"(?<!\p{{L}})(?:so với|hơn|như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
+)
+_SHARE = regex.compile(r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|tổng số[\p{L} ]{0,40}|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$")
+_AWAY = regex.compile(rf"(?<!\p{{L}})(?:đi|sang|từ|đến từ|lên đường|xuất khẩu lao động|xuống|du học|về quê)[ ](?:(?!tham gia)\p{{L}}+[ ]){{0,5}}{_CLASS}$")
+_VENUE = regex.compile(rf"(?<!\p{{L}})tại[ ]{_CLASS}$")
+_MEETING = regex.compile(r"(?<!\p{L})(?:tổ chức|hội nghị|khai mạc|lễ|họp báo|tọa đàm|hội thảo|làm việc|phát động|ra quân|diễn ra)(?!\p{L})")
+_OFFICE_WORDS = r"(?:giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng(?: phòng| ban| thôn| trạm)?|phó trưởng phòng|cán bộ|đại diện|lãnh đạo|hiệu trưởng|chuyên viên|nhân viên)"
+_OFFICE = regex.compile(rf"(?<!\p{{L}}){_OFFICE_WORDS}[ ](?:[\p{{L}}/&-]+[ ]){{0,7}}$")
+_RESIDENCE = regex.compile(
+    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|cụ|bác|mẹ|công nhân|học sinh|vợ chồng|gia đình|hộ)(?:[ ]\p{Ll}+){0,2}[ ]\p{Lu}[^.;:\d]{0,70}?"
+    r"(?:[,(][ ]?|[ ](?:ở|tại|ngụ|trú|trú tại|quê|của)[ ])[^,.;\d()]{0,25}$"
+)
+_DWELLS = regex.compile(rf"(?<!\p{{L}})(?:ngụ|trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$")
+_AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})[,)]?[ ](?:ở |ngụ |trú |tại |quê )?[^.;:]{0,40}$")
+_BODY = regex.compile(
+    r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
+)
+_SPOKEN = regex.compile(r"(?<!\p{L})(?:cho biết|cho hay|nói|chia sẻ|thừa nhận|khẳng định|thông tin|kể|bảo|bộc bạch|tâm sự|nhẩm|giải thích|trao đổi|nêu|nhớ lại)(?!\p{L})")
+_GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra|quy định)(?!\p{L})")
+_JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[–-])[ ]?{_CLASS}")
+_INSIDE = regex.compile(rf"[ ]?(?:,|[(]|[ ]của|[ ]thuộc|[–-])[ ]?{_CLASS}")
+
+
+def compared(scene: Scene, place: Place) -> bool:
+    """Say whether a place is only what another is measured against, or what a share is taken of."""
+    before = _before(scene, place, 60)
+    return _COMPARED.search(before) is not None or (place.level == NATION and _SHARE.search(before) is not None)
+
+
+def venue(scene: Scene, place: Place) -> bool:
+    """Say whether a meeting is held there: ``tại TP. Đồng Hới, BHXH tỉnh tổ chức``."""
+    if _VENUE.search(_before(scene, place, 30)) is None or scene.low[place.end : place.end + 1] not in {",", "."}:
+        return False
+    return _MEETING.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
+
+
+def lives(scene: Scene, place: Place) -> bool:
+    """Say whether a person lives there, and no more is said of the place."""
+    before = _before(scene, place, 110)
+    written = scene.seen.text[place.start - len(before) : place.start]
+    return _RESIDENCE.search(written) is not None or _DWELLS.search(before) is not None or _AGED.search(before) is not None
+
+
+def speaks(scene: Scene, place: Place) -> bool:
+    """Say whether it is the place of an office that somebody speaks for."""
+    return _OFFICE.search(_before(scene, place, 70)) is not None
+
+
+def holds(scene: Scene, place: Place) -> bool:
+    """Say whether something can hold at a place that is named: nothing above speaks against it."""
+    before = _before(scene, place, 70)
+    if _GIVES.match(scene.low, place.end) or compared(scene, place):
+        return False
+    if place.level <= 1 and _BODY.search(before):
+        return False
+    return not (_AWAY.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
+
+
+def is_locator(scene: Scene, row: list[Place], index: int) -> bool:
+    """Say whether a place only tells where the narrower one right before it lies."""
+    if not index:
+        return False
+    other, place = row[index - 1], row[index]
+    return other.level > place.level and _INSIDE.fullmatch(scene.low, other.end, place.start) is not None
+
+
+def same_row(scene: Scene, other: Place, place: Place) -> bool:
+    """Say whether two places stand in a row as equals: ``Chư Păh, Đak Đoa``."""
+    alike = other.level == place.level or not (other.word and place.word)
+    return alike and other.name != place.name and _JOINED.fullmatch(scene.low, other.end, place.start) is not None
+
+
+def _before(scene: Scene, place: Place, length: int) -> str:
+    return scene.low[max(scene.sentence.start, place.start - length) : place.start]

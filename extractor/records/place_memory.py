@@ -1,0 +1,169 @@
+"""What a text says of places as it goes: its main place, the place it has moved to, the place of a person.
+
+The main place is weighed over the whole text: the headline most, then the lead, then how often a place stands as
+the topic of a sentence; venues, residences, comparisons and locators (:mod:`.place_cues`) weigh nothing. ``BHXH tỉnh``,
+``toàn tỉnh`` speak for the province, ``toàn huyện`` for the district of the headline, ``cả nước`` and national bodies
+for the nation. A bulletin's headings (``ĐỒNG NAI: …``) each begin anew. Within a paragraph the focus moves to the
+place that opens a sentence and stays there until another is named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.records.place_cues import holds, is_locator, lives, same_row, speaks, venue
+from extractor.records.scene import Decision, Scene
+from extractor.text.places import COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
+from extractor.text.sentences import Sentence
+from extractor.text.view import TextView
+
+__all__ = ["PlaceMemory"]
+
+_NATION_NAME = "Việt Nam"
+_BODIES = {
+    PROVINCE: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd|bưu điện|các ngành|ban chỉ huy pctt)[ ]tỉnh|tỉnh (?:ta|nhà|ủy)|\(bhxh\) tỉnh",
+    DISTRICT: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ](?:huyện|thị xã|quận|thành phố)|huyện (?:ta|nhà|ủy)",
+    COMMUNE: r"(?:toàn|cả|trong|địa bàn|của|ubnd|hđnd)[ ](?:xã|phường|thị trấn)|xã nhà",
+}
+_SPEAKING = {level: regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()}
+_NATIONAL = regex.compile(
+    r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
+    r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
+)
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
+_HEAD, _LEAD = 6, 3
+_LEADS = 3
+_BACK = regex.compile(r"(?:tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})")
+_OPENS = 45
+_HEADING = 160
+
+
+@dataclass(eq=False)
+class PlaceMemory:
+    """The places of a text and what has been said of them so far."""
+
+    places: Sequence[Place] = ()
+    starts: Sequence[int] = ()
+    main: Place | None = None
+    section: Place | None = None
+    focus: Place | None = None
+    focus_paragraph: int = -9
+    person: Place | None = None
+    person_paragraph: int = -9
+    survey: Decision | None = None
+    survey_paragraph: int = -9
+    last: dict[int, Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, seen: TextView, sentences: Sequence[Sentence], lexicons: Lexicons) -> PlaceMemory:
+        """Find the places of a text and weigh which is its main one."""
+        places = find_places(seen, lexicons)
+        memory = cls(places=places, starts=[place.start for place in places])
+        memory.main = memory._weighed([Scene(seen, sentence, (), lexicons) for sentence in sentences])
+        return memory
+
+    def inside(self, scene: Scene) -> list[Place]:
+        """The places named in a sentence, left to right."""
+        low, high = bisect_left(self.starts, scene.sentence.start), bisect_left(self.starts, scene.sentence.end)
+        return list(self.places[low:high])
+
+    def carried(self) -> Place | None:
+        """The place that the text, or the section of it, is about."""
+        return self.section if self.section is not None else self.main
+
+    def enter(self, scene: Scene, here: Sequence[Place]) -> None:
+        """Take in a sentence before its quantities are decided."""
+        sentence = scene.sentence
+        if sentence.opening and sentence.paragraph and here and self._is_heading(scene, here[0]):
+            self.section = here[0]
+        if sentence.opening and not _BACK.match(scene.low, sentence.start) and self.focus_paragraph != sentence.paragraph:
+            self.focus = None
+        at_home = [place for place in here if lives(scene, place) or speaks(scene, place)]
+        if at_home:
+            self.person, self.person_paragraph = max(at_home, key=lambda place: place.level), sentence.paragraph
+        for place in here:
+            self.last[place.level] = place
+
+    def leave(self, scene: Scene, here: list[Place]) -> None:
+        """Move the focus after a sentence: to the place that opens it, or that an office in it speaks for."""
+        first = scene.quantities[0].start if scene.quantities else scene.sentence.end
+        topics = [place for index, place in enumerate(here) if not is_locator(scene, here, index)]
+        offices = [place for place in topics if speaks(scene, place) and place.level > PROVINCE]
+        topics = [place for place in topics if holds(scene, place)]
+        opening = [place for place in topics if place.start < first and place.start - scene.sentence.start <= _OPENS]
+        equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in zip(topics, topics[1:], strict=False))
+        if opening and not equals:
+            self.focus, self.focus_paragraph = opening[-1], scene.sentence.paragraph
+        elif offices:
+            self.focus, self.focus_paragraph = offices[-1], scene.sentence.paragraph
+        elif len({place.name for place in topics}) > 1:
+            self.focus = None
+
+    def _is_heading(self, scene: Scene, place: Place) -> bool:
+        sentence = scene.sentence
+        if place.start != sentence.start or place.level > PROVINCE and not scene.seen.text[sentence.start : sentence.end].isupper():
+            return False
+        line = scene.low.find("\n", sentence.start)
+        closed = scene.low[sentence.end - 1] in {".", ";", ","}
+        colon = regex.match(r"[ ]?(?:\([^()\n]{2,30}\)[ ]?)?:", scene.low[place.end : place.end + 40])
+        return colon is not None and not closed and (line < 0 or line - sentence.start <= _HEADING)
+
+    def _weighed(self, scenes: Sequence[Scene]) -> Place | None:
+        weights: Counter[str] = Counter()
+        known: dict[str, Place] = {}
+        spoken: Counter[int] = Counter()
+        leading: set[str] = set()
+        first = scenes[0].sentence.paragraph if scenes else 0
+        for scene in scenes:
+            paragraph = scene.sentence.paragraph - first
+            weight = _HEAD if paragraph == 0 else _LEAD if paragraph <= _LEADS else 1
+            here = self.inside(scene)
+            rivals = Counter(place.level for place in here)
+            for index, place in enumerate(here):
+                if is_locator(scene, here, index) or not (holds(scene, place) or speaks(scene, place)) or venue(scene, place):
+                    continue
+                known.setdefault(place.name, place)
+                weights[place.name] += weight if rivals[place.level] == 1 else weight / 2
+                if paragraph <= _LEADS:
+                    leading.add(place.name)
+            span = (scene.sentence.start, scene.sentence.end)
+            for level, pattern in _SPEAKING.items():
+                spoken[level] += len(pattern.findall(scene.low, *span)) * (2 if paragraph <= _LEADS else 1)
+            if _NATIONAL.search(scene.low, *span):
+                weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
+            if paragraph <= _LEADS and _SEVERAL.search(scene.low, *span):
+                weights[""] += 2 * _HEAD
+        for level in _SPEAKING:
+            names = [name for name in weights if name in known and known[name].level == level and (level == PROVINCE or name in leading)]
+            if names:
+                weights[max(names, key=lambda name: weights[name])] += spoken[level]
+        if not weights:
+            return None
+        name = max(weights, key=lambda each: weights[each])
+        if not name:
+            return None
+        return known.get(name) or Place(0, 0, name, NATION)
+
+    def of_level(self, level: int) -> Place | None:
+        """The place that a bare class word of a level stands for: the main one for a province, else the nearest."""
+        carried = self.carried()
+        if level == PROVINCE and carried is not None and carried.level == PROVINCE:
+            return carried
+        if self.focus is not None and self.focus.level == level:
+            return self.focus
+        if self.person is not None and self.person.level == level and carried is not None and carried.level != level:
+            return self.person
+        if carried is not None and carried.level == level:
+            return carried
+        return self.last.get(level)
+
+    def is_foreign(self) -> bool:
+        """Say whether the text is about another country just now."""
+        place = self.focus or self.carried()
+        return place is not None and place.level == COUNTRY
