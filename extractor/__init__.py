@@ -1,9 +1,9 @@
 """Percentages, head counts, years and insurance types out of Vietnamese news text.
 
-    >>> from extractor import Extractor
-    >>> annotation = Extractor().extract("Năm 2021, BHYT bao phủ 91% dân số.")
-    >>> annotation.records[0].value, annotation.records[0].year
-    (91, 2021)
+>>> from extractor import Extractor
+>>> annotation = Extractor().extract("Năm 2021, BHYT bao phủ 91% dân số.")
+>>> annotation.records[0].value, annotation.records[0].year
+(91, 2021)
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     """Load a public name when it is first used: ``extractor --help`` should cost nothing."""
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)

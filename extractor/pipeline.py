@@ -96,7 +96,8 @@ class Extractor:
 
 def _mention(seen: TextView, winner: Candidate) -> Mention:
     start, end = seen.stored(winner.start, winner.end)
-    assert winner.kind is not None and winner.value is not None
+    if winner.kind is None or winner.value is None:
+        raise TypeError(f"{winner.rule} is no mention")
     return Mention(
         type=winner.kind,
         start=start,
@@ -111,9 +112,12 @@ def _mention(seen: TextView, winner: Candidate) -> Mention:
 def _record(seen: TextView, each: Assembled) -> Record:
     quantity, slots = each.quantity, each.slots
     start, end = seen.stored(quantity.start, quantity.end)
-    year, year_end = slots["year"].value  # type: ignore[misc]
+    decided = slots["year"].value
+    year, year_end = decided if isinstance(decided, tuple) else (None, None)
     evidence = {
-        name: tuple(seen.stored(*span) for span in decision.evidence) for name, decision in slots.items() if decision.evidence
+        name: tuple(seen.stored(*span) for span in decision.evidence)
+        for name, decision in slots.items()
+        if decision.evidence
     }
     return Record.model_validate(
         {

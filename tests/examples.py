@@ -56,11 +56,9 @@ def read_examples(path: Path) -> list[Example]:
         if line.startswith("# "):
             rule = line[2:].strip()
             continue
-        published = None
-        if line.startswith("@"):
-            date, _, line = line[1:].partition(" ")
-            published = dt.date.fromisoformat(date)
-        text, marks = parse_marks(line.replace(" ¶ ", "\n"))
+        date, body = line[1:].split(" ", 1) if line.startswith("@") else ("", line)
+        published = dt.date.fromisoformat(date) if date else None
+        text, marks = parse_marks(body.replace(" ¶ ", "\n"))
         found.append(Example(path, number, rule, text, tuple(marks), published))
     return found
 

@@ -93,7 +93,7 @@ class Lexicons:
 
 
 def _restore(lists: tuple[tuple[str, tuple[Row, ...]], ...]) -> Lexicons:
-    if {name: rows for name, rows in lists} == {name: lexicon.rows for name, lexicon in built_in().lists.items()}:
+    if dict(lists) == {name: lexicon.rows for name, lexicon in built_in().lists.items()}:
         return built_in()
     return Lexicons(MappingProxyType({name: Lexicon(name, rows) for name, rows in lists}))
 
@@ -127,11 +127,13 @@ def parse_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
             if header != _COLUMNS:
                 raise LexiconError(f"{source}:{number}: the first line must be {chr(9).join(_COLUMNS)!r}, not {line!r}")
             continue
-        form, value, example = (cells + ["", "", ""])[:3]
+        form, value, example = [*cells, "", "", ""][:3]
         if not form or not value or len(cells) > len(_COLUMNS):
             raise LexiconError(f"{source}:{number}: a row needs a form and a value, separated by tabs: {line!r}")
         form = canonical(form)
         if (form, value) in seen:
-            raise LexiconError(f"{source}:{number}: {form!r} stands already in line {seen[form, value]}; keep one of them")
+            raise LexiconError(
+                f"{source}:{number}: {form!r} stands already in line {seen[form, value]}; keep one of them"
+            )
         seen[form, value] = number
         yield Row(form, value, example)

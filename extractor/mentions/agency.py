@@ -38,9 +38,13 @@ class _Cues:
         def after(value: str) -> regex.Pattern[str]:
             return regex.compile(rf"[ ](?:{cues.alternation(value)})(?!\p{{L}})")
 
-        self.law = regex.compile(r"(?<!\p{L})(?<!pháp )(?:luật|bộ luật|dự luật|dự án luật|dự thảo luật)[ ](?:sửa đổi[ ])?$")
+        self.law = regex.compile(
+            r"(?<!\p{L})(?<!pháp )(?:luật|bộ luật|dự luật|dự án luật|dự thảo luật)[ ](?:sửa đổi[ ])?$"
+        )
         self.law_chain = regex.compile(rf"(?<!\p{{L}})(?<!pháp )luật[ ]{_CHAIN}$")
-        self.product = regex.compile(r"[ ]?số(?![\p{L}])(?![ ](?:lượng|người|tiền|thu|nợ|tháng|năm|\d))|[ ](?:điện tử|online)(?!\p{L})")
+        self.product = regex.compile(
+            r"[ ]?số(?![\p{L}])(?![ ](?:lượng|người|tiền|thu|nợ|tháng|năm|\d))|[ ](?:điện tử|online)(?!\p{L})"
+        )
         self.company = regex.compile(r"(?:công ty(?: cổ phần| tnhh| cp)?|tập đoàn|doanh nghiệp)[ ]$")
         self.office = before("office", "(?:của[ ]|là[ ]|các[ ])?")
         self.office_chain = before("office", _CHAIN)

@@ -33,7 +33,9 @@ _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
 _NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng)[ ])$")
-_DIRECT = regex.compile(r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$")
+_DIRECT = regex.compile(
+    r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
+)
 
 
 @cache
@@ -106,9 +108,7 @@ def elided_counts(
             last_persons = anchors[-1][1]
 
 
-def _anchors(
-    low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons
-) -> list[tuple[int, bool]]:
+def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons) -> list[tuple[int, bool]]:
     """List where persons (True) or anything else (False) were counted, by position."""
     anchors: list[tuple[int, bool]] = []
     for winner in near:

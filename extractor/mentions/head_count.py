@@ -35,7 +35,9 @@ _LIST_LINK = regex.compile(r"[ ]?;[ ]|,[ ]|[ ](?:và|hoặc|hay)[ ]|,[ ]và[ ]")
 _OF_LINK = regex.compile(r"[ ](?:trong|trên)[ ](?:tổng[ ])?(?:số[ ])?(?:gần[ ]|hơn[ ]|khoảng[ ])?")
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|theo thứ tự|các năm")
 _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:khoảng[ ]|gần[ ])?$")
-_RATIO_END = regex.compile(r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$")
+_RATIO_END = regex.compile(
+    r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
+)
 _ALONE = regex.compile(r"(?:một|mỗi)$")
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}$")
 
@@ -86,9 +88,7 @@ def _in_ratio(low: str, numeral: Numeral) -> bool:
     return numeral.value < 1000 and _RATIO_END.search(before) is not None
 
 
-def _with_neighbours(
-    low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, int]
-) -> Iterator[Candidate]:
+def _with_neighbours(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, int]) -> Iterator[Candidate]:
     numeral = numerals[index]
     cover = (numeral.start, noun[1])
     previous = numerals[index - 1] if index else None
@@ -105,7 +105,9 @@ def _with_neighbours(
             # "1/10 người" is a fraction.
             yield Candidate(previous.start, numeral.end, None, "not.ratio", Rank.MARKED)
             return
-        yield _count((previous.start, previous.end), previous.grouped, "head_count.pair", cover, noun, rank=Rank.COUNTED)
+        yield _count(
+            (previous.start, previous.end), previous.grouped, "head_count.pair", cover, noun, rank=Rank.COUNTED
+        )
         return
     if previous is not None and _OF_LINK.fullmatch(link):
         yield _count((previous.start, previous.end), previous.grouped, "head_count.of", cover, noun)
@@ -129,9 +131,11 @@ def _list(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, in
         return
     start = max(low.rfind("\n", 0, follower.start) + 1, follower.start - 160)
     row = _IN_A_ROW.search(low, start, follower.start) is not None
-    if row or all(";" in link or "và" in link for link in links[-1:]) and len({";" in link for link in links}) == 1:
+    if row or (all(";" in link or "và" in link for link in links[-1:]) and len({";" in link for link in links}) == 1):
         for item in items:
-            yield _count((item.start, item.end), item.grouped, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED)
+            yield _count(
+                (item.start, item.end), item.grouped, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED
+            )
 
 
 def _count(

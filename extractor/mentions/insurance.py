@@ -52,18 +52,23 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
             variant_codes[InsuranceCode(family), row.form] = InsuranceCode(code)
             forms.add(row.form)
     variant = "|".join(map(regex.escape, sorted(forms, key=lambda form: (-len(form), form)))).replace(r"\ ", " ")
-    family = "|".join(sorted({code for code, _ in variant_codes}))
-    assert family
     return _Patterns(
         name=regex.compile(
             rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
             rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
         ),
-        kind_after=regex.compile(rf"{_LINK}(?P<kind>{kinds.alternation()})(?!\p{{L}})(?!{_LINK}(?:giáo dục|văn hóa|môi trường|việc làm|an ninh|đào tạo|văn hoá|dân số|thể thao)|[ ](?:cơ sở|công lập|tư nhân|dự phòng|học đường))"),
-        variant_after=regex.compile(rf"{_LINK}(?P<variant>{variant})(?!\p{{L}})(?![ ](?:tham gia|đăng ký|đóng|mua|hiến))"),
-        kinds={row.form: InsuranceCode(row.value) for row in kinds.rows} | {row.form: InsuranceCode(row.value) for row in names.rows},
+        kind_after=regex.compile(
+            rf"{_LINK}(?P<kind>{kinds.alternation()})(?!\p{{L}})(?!{_LINK}(?:giáo dục|văn hóa|môi trường|việc làm|an ninh|đào tạo|văn hoá|dân số|thể thao)|[ ](?:cơ sở|công lập|tư nhân|dự phòng|học đường))"
+        ),
+        variant_after=regex.compile(
+            rf"{_LINK}(?P<variant>{variant})(?!\p{{L}})(?![ ](?:tham gia|đăng ký|đóng|mua|hiến))"
+        ),
+        kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
+        | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
-        by_context=regex.compile(rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"),
+        by_context=regex.compile(
+            rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
+        ),
     )
 
 
@@ -95,7 +100,9 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
 
 def _agency_end(seen: TextView, end: int) -> int:
     """Return where an agency's name ends (``Bảo hiểm xã hội Việt Nam``): after its words with capitals."""
-    more = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+").match(seen.text, end)
+    more = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+").match(
+        seen.text, end
+    )
     return more.end() if more is not None else end
 
 
@@ -131,7 +138,9 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.ellipsis", Rank.MARKED, code)
 
 
-_COUNT = regex.compile(rf"(?:[ ](?:là|có|đạt|với|gần|hơn|trên|khoảng|:))*+[ ]?{DIGITS}(?:[ ](?:triệu|nghìn|ngàn|vạn|người|lao động|%)|%)*+")
+_COUNT = regex.compile(
+    rf"(?:[ ](?:là|có|đạt|với|gần|hơn|trên|khoảng|:))*+[ ]?{DIGITS}(?:[ ](?:triệu|nghìn|ngàn|vạn|người|lao động|%)|%)*+"
+)
 
 
 def _past_count(low: str, end: int) -> int:
@@ -141,7 +150,12 @@ def _past_count(low: str, end: int) -> int:
 
 
 _SOCIAL = {InsuranceCode.SOCIAL, InsuranceCode.SOCIAL_COMPULSORY, InsuranceCode.SOCIAL_VOLUNTARY}
-_HEALTH = {InsuranceCode.HEALTH, InsuranceCode.HEALTH_HOUSEHOLD, InsuranceCode.HEALTH_STUDENT, InsuranceCode.HEALTH_VOLUNTARY}
+_HEALTH = {
+    InsuranceCode.HEALTH,
+    InsuranceCode.HEALTH_HOUSEHOLD,
+    InsuranceCode.HEALTH_STUDENT,
+    InsuranceCode.HEALTH_VOLUNTARY,
+}
 
 
 def _by_context(low: str, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
@@ -150,6 +164,8 @@ def _by_context(low: str, schemes: list[tuple[int, InsuranceCode]], patterns: _P
         before = [code for start, code in schemes if start < match.start() and code in _SOCIAL | _HEALTH]
         if not before:
             continue
-        family = InsuranceCode.SOCIAL if before[-1] in _SOCIAL or match["variant"] == "bắt buộc" else InsuranceCode.HEALTH
+        family = (
+            InsuranceCode.SOCIAL if before[-1] in _SOCIAL or match["variant"] == "bắt buộc" else InsuranceCode.HEALTH
+        )
         if (code := patterns.variants.get((family, match["variant"]))) is not None:
             yield Candidate(*match.span(), MentionType.INSURANCE, "insurance.scheme_from_context", Rank.COUNTED, code)

@@ -48,7 +48,9 @@ _DATE = regex.compile(
     r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d.,]*\d|[/-]\d|[ ]?%)"
     r"|(?<=(?:ngày|sáng|chiều|tối|trưa|tháng|mùng)[ ])(?:\d{1,2})(?:(?:,|[ ]và|[ ]?[-–])[ ]?\d{1,2})*+(?:[/.-]\d{1,2})?(?![.,]?\d|[ ]?%|[ ]?(?:đến|tới)[ ]\d+[ ]người)"
 )
-_CLOCK = regex.compile(r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})")
+_CLOCK = regex.compile(
+    r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
+)
 _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
@@ -59,7 +61,9 @@ _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
 _NAMED = regex.compile(
     r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
 )
-_PER_HEAD = regex.compile(r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$")
+_PER_HEAD = regex.compile(
+    r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"
+)
 _LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gần[ ]|trên[ ]|dưới[ ])?")
 _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = (" dân", " người dân", "dân", " trẻ", " người")
@@ -108,6 +112,11 @@ def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[
         elif numeral.value in _ROUND and _PER_HEAD.search(before) and low.startswith(_HEADS, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
         # "lớp 5" is an ordinal, "một lớp 38 em" is not.
-        named = numeral.words or noun is not None and noun.person
-        if ordinal.search(before) and numeral.value < 100 and not numeral.scaled and (not named or "thứ" in before[-5:]):
+        named = numeral.words or (noun is not None and noun.person)
+        if (
+            ordinal.search(before)
+            and numeral.value < 100
+            and not numeral.scaled
+            and (not named or "thứ" in before[-5:])
+        ):
             yield _no(numeral.start, numeral.end, "not.ordinal", Rank.MARKED)

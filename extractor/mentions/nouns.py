@@ -33,7 +33,9 @@ _DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L
 @cache
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
-    return regex.compile(rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?![\p{{L}}])")
+    return regex.compile(
+        rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?![\p{{L}}])"
+    )
 
 
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:

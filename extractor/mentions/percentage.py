@@ -71,9 +71,7 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
     yield from _dropped(low)
 
 
-def _candidate(
-    start: int, end: int, value: Decimal, rule: str, rank: Rank, upper: Decimal | None = None
-) -> Candidate:
+def _candidate(start: int, end: int, value: Decimal, rule: str, rank: Rank, upper: Decimal | None = None) -> Candidate:
     bound = None if upper is None else plain_number(upper)
     return Candidate(start, end, MentionType.PERCENTAGE, rule, rank, plain_number(value), bound)
 

@@ -29,9 +29,7 @@ class Resolution:
 
 def resolve(candidates: Iterable[Candidate]) -> Resolution:
     """Choose among overlapping candidates by the policy above."""
-    order = sorted(
-        candidates, key=lambda c: (c.rank, c.reach[0] - c.reach[1], c.start, c.kind is None, c.rule, c.end)
-    )
+    order = sorted(candidates, key=lambda c: (c.rank, c.reach[0] - c.reach[1], c.start, c.kind is None, c.rule, c.end))
     taken: dict[int, Candidate] = {}
     winners: list[Candidate] = []
     losers: list[tuple[Candidate, Candidate]] = []

@@ -107,7 +107,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
         carries = topic.carries(scene, quantity, memory.paragraph)
         carried_measure = memory.measure if carries else None
-        role = Role(slots["role"].value)
+        role = Role(str(slots["role"].value))
         slots["base"] = base_rules.base(scene, quantity, role, memory.bases)
         base = slots["base"].value
         slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]

@@ -63,7 +63,6 @@ def complete_headlines(seen: TextView, sentences: Sequence[Sentence], done: Sequ
     for each in done:
         if each.sentence.start not in headlines:
             continue
-        quantity = each.quantity
         source = _summed_up(each, body)
         if source is None:
             continue

@@ -29,9 +29,16 @@ from extractor.schema import InsuranceCode, MentionType
 
 __all__ = ["Group", "about_things", "groups", "insurance"]
 
-_LINK = regex.compile(r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?")
-_STOP = regex.compile(PARTING_COMMA + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại))(?!\p{L})")
-_VERB_NUMBER = regex.compile(r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d")
+_LINK = regex.compile(
+    r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?"
+)
+_STOP = regex.compile(
+    PARTING_COMMA
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại))(?!\p{L})"
+)
+_VERB_NUMBER = regex.compile(
+    r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
+)
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
 
@@ -105,8 +112,14 @@ def insurance(
     """
     left_edge, clause = scene.left(quantity), scene.clause_start(quantity)
     taken = _taken(scene, scene.previous(quantity), chained)
-    left = [group for group in chained if left_edge <= group.start and group.end <= quantity.start and group is not taken]
-    near = [group for group in left if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])]
+    left = [
+        group for group in chained if left_edge <= group.start and group.end <= quantity.start and group is not taken
+    ]
+    near = [
+        group
+        for group in left
+        if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])
+    ]
     right = _right(scene, quantity, chained)
     if (turn := _in_turn(scene, quantity, chained)) is not None:
         return turn
@@ -198,7 +211,9 @@ def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: D
     return _OF_NUMBER.match(scene.low, quantity.end) is not None
 
 
-_OF_NUMBER = regex.compile(r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ](?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân)")
+_OF_NUMBER = regex.compile(
+    r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ](?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân)"
+)
 _HEALTH = {code for code in InsuranceCode if code.value.startswith("health")}
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 

@@ -42,7 +42,9 @@ _WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\
 _PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
-_SUBJECT = regex.compile(r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})")
+_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})"
+)
 
 
 def whole(scene: Scene, quantity: Candidate) -> Decision | None:
@@ -57,7 +59,9 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
-        group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(scene.low, quantity.end, scene.sentence.end)
+        group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
+            scene.low, quantity.end, scene.sentence.end
+        )
         if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
@@ -157,7 +161,9 @@ def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
 def _stands_as_base(scene: Scene, base: Cue) -> bool:
     """Say whether the name of a whole stands right behind a percentage (``30% mức đóng``), not by itself (``mức đóng bằng``)."""
     return any(
-        each.kind is MentionType.PERCENTAGE and 0 <= base.start - each.end <= 24 and "," not in scene.low[each.end : base.start]
+        each.kind is MentionType.PERCENTAGE
+        and 0 <= base.start - each.end <= 24
+        and "," not in scene.low[each.end : base.start]
         for each in scene.quantities
     )
 
@@ -186,7 +192,9 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
-_SURVEY = regex.compile(r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})")
+_SURVEY = regex.compile(
+    r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})"
+)
 
 
 def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
@@ -207,8 +215,12 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
     return None
 
 
-_THINGS = regex.compile(r"(?:các |số |tổng số )*(?:đơn vị|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})")
-_MONEY = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$")
+_THINGS = regex.compile(
+    r"(?:các |số |tổng số )*(?:đơn vị|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
+)
+_MONEY = regex.compile(
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
+)
 _DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
 
 
@@ -220,7 +232,11 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
     amount = _MONEY.search(scene.low, start, quantity.start)
     if amount is None:
         return None
-    cues = [cue for cue in scene.cues("measures", start, amount.start()) if cue.value in {"finance", "arrears", "benefit", "contribution"}]
+    cues = [
+        cue
+        for cue in scene.cues("measures", start, amount.start())
+        if cue.value in {"finance", "arrears", "benefit", "contribution"}
+    ]
     debts = list(_DEBT.finditer(scene.low, start, amount.start()))
     if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
         return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
@@ -232,7 +248,9 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
 def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decision | None:
     """In ``người tham gia được xác thực`` the authentication is counted, not the taking part."""
     for cue in cues:
-        if cue.value == "other" and not any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
+        if cue.value == "other" and not any(
+            name.start <= cue.start and cue.end <= name.end for name in scene.insurances
+        ):
             return Decision(Measure.OTHER, "measure.near", ((cue.start, cue.end),))
     return None
 
@@ -249,7 +267,8 @@ def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
         cue
         for cue in cues
         if not any(
-            base.start <= cue.start and cue.end <= base.end and (base.start, base.end) != (cue.start, cue.end) for base in bases
+            base.start <= cue.start and cue.end <= base.end and (base.start, base.end) != (cue.start, cue.end)
+            for base in bases
         )
     ]
 
@@ -280,7 +299,12 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if base is Base.CONTRIBUTION and value in {Measure.PARTICIPATION, Measure.BENEFICIARIES, Measure.NON_PARTICIPATION}:
         return None
     subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
-    if subject is None and value is Measure.BENEFICIARIES and base is None and scene.low[cue.start : cue.end].endswith("hưởng"):
+    if (
+        subject is None
+        and value is Measure.BENEFICIARIES
+        and base is None
+        and scene.low[cue.start : cue.end].endswith("hưởng")
+    ):
         return Measure.BENEFIT
     if subject is not None and value is Measure.BENEFIT and base is None:
         return Measure.BENEFICIARIES

@@ -10,7 +10,9 @@ from extractor.records.scene import Scene
 __all__ = ["is_old_level"]
 
 _MOVED = regex.compile(r"(?<!\p{L}|trở )(?:đã có|lên|xuống|còn|sang|đến|tới|thành|về)(?!\p{L})")
-_FROM = regex.compile(r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$")
+_FROM = regex.compile(
+    r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$"
+)
 
 
 def is_old_level(scene: Scene, quantity: Candidate) -> bool:

@@ -29,14 +29,18 @@ _PLAN_BEFORE = regex.compile(
     rf"(?<!\p{{L}})(?:so với|hoàn thành|thực hiện|đối chiếu với)[ ](?:các[ ])?{_PLANS}(?!\p{{L}})[^.;\d%]{{0,60}}?"
     r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
 )
-_PAIR_THEN_SHARE = regex.compile(r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:\d%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$")
+_PAIR_THEN_SHARE = regex.compile(
+    r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:\d%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
+)
 _TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
 _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
 )
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
-_NEW_BEHIND = regex.compile(r"[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})")
+_NEW_BEHIND = regex.compile(
+    r"[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
+)
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
@@ -59,8 +63,7 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return new
     if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
         previous = scene.previous(quantity)
-        assert previous is not None
-        if before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE:
+        if previous is not None and (before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
 
@@ -126,7 +129,9 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     """Return the word of change that governs the number, if nothing between resets it."""
     start = scene.clause_start(quantity)
     bracket = _IN_BRACKET.search(scene.low[scene.left(quantity) : quantity.start])
-    if bracket is not None and quantity.kind is MentionType.PERCENTAGE and scene.previous(quantity) is None or start == quantity.start:
+    if (
+        bracket is not None and quantity.kind is MentionType.PERCENTAGE and scene.previous(quantity) is None
+    ) or start == quantity.start:
         # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
         start = scene.left(quantity)
     change: Cue | None = None
@@ -157,7 +162,9 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
         until = end.start() if end is not None else scene.sentence.end
-        if (named := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until)):
+        if named := regex.search(
+            rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until
+        ):
             return named.span()
         previous = scene.low[max(scene.sentence.start, cue.start - 60) : cue.start]
         if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}[^.;]*$", previous)) is not None:

@@ -21,8 +21,8 @@ import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
-from extractor.records.scene import Cue, Decision, Scene
 from extractor.records.movement import is_old_level
+from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Measure, Role, Status
 
 __all__ = ["by_year", "opens_plan", "status"]
@@ -64,7 +64,12 @@ def status(
     rule = measure.value in _RULES
     if role not in _DISTANCES and measure.rule != "measure.whole" and (goal := _goal(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.goal", ((goal.start, goal.end),))
-    if row is not None and row.rule in {"status.goal", "status.row"} and role not in _DISTANCES and _in_list(scene, quantity):
+    if (
+        row is not None
+        and row.rule in {"status.goal", "status.row"}
+        and role not in _DISTANCES
+        and _in_list(scene, quantity)
+    ):
         return Decision(row.value, "status.row", row.evidence)
     governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None:
@@ -75,9 +80,7 @@ def status(
     return Decision(Status.ACTUAL, "status.actual")
 
 
-def by_year(
-    scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None
-) -> Decision:
+def by_year(scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None) -> Decision:
     """Make a fact planned whose own sentence gives a year after the publication's; rules aside."""
     own = tuple(span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end)
     first = year.value[0] if isinstance(year.value, tuple) else None
@@ -144,7 +147,7 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
             if noun and not proposals_only and (not yardstick or _DATED.match(low, cue.end)):
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
-        elif cue.value == "proposal" or cue.value == "planned" and not proposals_only:
+        elif cue.value == "proposal" or (cue.value == "planned" and not proposals_only):
             found = cue
     return found
 
@@ -159,7 +162,7 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to a number."""
     first = next(each for each in scene.quantities if each.start >= cue.end)
     between = scene.low[cue.end : first.start]
-    return ":" in between[:60] or _OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between)
+    return ":" in between[:60] or (_OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between))
 
 
 def opens_plan(scene: Scene) -> Cue | None:

@@ -38,14 +38,22 @@ _BASELINE = regex.compile(
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
 )
-_OF_PLAN = regex.compile(r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$")
+_OF_PLAN = regex.compile(
+    r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
+)
 _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
 )
-_TIMED = regex.compile(r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$")
+_TIMED = regex.compile(
+    r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
+)
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
-_STARTS = regex.compile(r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$")
-_PLANNED_YEAR = regex.compile(r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$")
+_STARTS = regex.compile(
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
+)
+_PLANNED_YEAR = regex.compile(
+    r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
+)
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _LEAD = 4
 """Paragraphs up to this one are headline, dateline and lead."""
@@ -67,7 +75,9 @@ class YearMemory:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
         own = own_years(scene)
         for each in own:
-            if each.upper is None and _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]):
+            if each.upper is None and _STARTS.search(
+                scene.low[max(scene.sentence.start, each.start - 60) : each.start]
+            ):
                 self.rule, self.rule_paragraph = _of(each, "year.rule_start"), scene.sentence.paragraph
         for planned in (False, True):
             dated = [
@@ -83,13 +93,21 @@ class YearMemory:
                 self.planned = latest
             else:
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
-                if self.main is None and scene.sentence.paragraph <= _LEAD and latest.rule in {"year.before", "year.behind"}:
+                if (
+                    self.main is None
+                    and scene.sentence.paragraph <= _LEAD
+                    and latest.rule in {"year.before", "year.behind"}
+                ):
                     self.main = latest
         if done or not own:
             return
         # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
         plain = [each for each in own if each.upper is None]
-        facts = [each for each in plain if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])]
+        facts = [
+            each
+            for each in plain
+            if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
+        ]
         if len(facts) == 1:
             self.actual, self.paragraph = _of(facts[0], "year.carried"), scene.sentence.paragraph
             if self.main is None and scene.sentence.paragraph <= _LEAD:
@@ -158,7 +176,9 @@ def year(
     between = [
         each
         for each in own
-        if start <= each.start and each.end <= quantity.start and (taken is None or (each.start, each.end) not in taken.evidence)
+        if start <= each.start
+        and each.end <= quantity.start
+        and (taken is None or (each.start, each.end) not in taken.evidence)
     ]
     if between:
         return _of(between[-1], "year.before")

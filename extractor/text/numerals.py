@@ -35,7 +35,9 @@ _ONLY_AFTER_TENS = {"mốt", "lăm", "nhăm", "tư"}
 DIGITS = r"\d++(?:[.,]\d++)*+"
 """A run of digits with marks inside, possessive: never ends in a mark."""
 
-_WORDS = "|".join(sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w)))
+_WORDS = "|".join(
+    sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w))
+)
 # "tỷ lệ" and the like begin with a scale word but are none.
 _END = r"(?!\p{L})(?<!(?:tỷ|tỉ)(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
 _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
@@ -152,9 +154,9 @@ def _scale(tokens: list[_Token], index: int) -> tuple[Decimal, int]:
     """Multiply the scale words at a token (``nghìn tỷ``); chục and trăm stand first or alone."""
     scale = Decimal(1)
     while index < len(tokens) and (factor := _SCALES.get(tokens[index][0])) is not None:
-        if scale >= factor and not (scale == 1_000 and factor == 1_000_000_000):
-            if scale > 100 or factor <= 100:
-                break
+        fits = scale < factor or (scale == 1_000 and factor == 1_000_000_000)
+        if not fits and (scale > 100 or factor <= 100):
+            break
         scale *= factor
         index += 1
     return scale, index

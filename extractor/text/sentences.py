@@ -17,11 +17,11 @@ __all__ = ["Sentence", "sentences"]
 
 _ABBREVIATIONS = r"(?:tp|tx|tt|q|p|h|ths|ts|pgs|gs|bs|bsck\w*|ks|cn|ths|ls|đ/c|v\.v|vv|st|no|mr|ms|dr|tr|t\.ư|nxb|kcn|ths\.bs|\p{Lu})"
 _STOP = regex.compile(
-    rf"""
-      (?P<wrap>(?<=[\p{{L}}\d,%])[ ]?\n[ ]?(?=\p{{Ll}}))
+    r"""
+      (?P<wrap>(?<=[\p{L}\d,%])[ ]?\n[ ]?(?=\p{Ll}))
     | (?P<line>[ ]?\n\s*+)
-    | (?P<mark>(?:[!?…]|\.)++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{{Lu}}\d•])[ ])
-    | (?P<glued>(?<=[\p{{Ll}}%\d]["”)]?)[.!?…](?=\p{{Lu}}\p{{Ll}}))
+    | (?P<mark>(?:[!?…]|\.)++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{Lu}\d•])[ ])
+    | (?P<glued>(?<=[\p{Ll}%\d]["”)]?)[.!?…](?=\p{Lu}\p{Ll}))
     """,
     regex.VERBOSE,
 )
