@@ -67,6 +67,7 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
         or base_named.before(scene, quantity)
         or base_named.out_of(scene, quantity)
         or memory.continued(scene, quantity)
+        or memory.row(scene, quantity, amounts=True)
         or base_named.members(scene, quantity)
         or memory.row(scene, quantity)
         or memory.divided(scene, quantity)
@@ -125,5 +126,5 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
 
 _STEP_DOWN = regex.compile(r"(?<!\p{L})mỗi năm[^,;.\d]{0,24}(?:bị giảm|bị trừ|trừ|giảm trừ)[ ]$")
 _NO_OTHER_SUBJECT = regex.compile(
-    r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
+    r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[ ]?\|[ ]?[-+–−]?[ ]?|[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
 )

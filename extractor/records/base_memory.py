@@ -21,7 +21,7 @@ __all__ = ["BaseMemory"]
 _PEOPLE = {Base.POPULATION, Base.LABOUR_FORCE, Base.GROUP}
 _AMOUNTS = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _NEW_RATE = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|tốc độ|chỉ số|số tiền|tổng số|cơ cấu|qua đào tạo)(?!\p{L})"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|tốc độ|chỉ số|số tiền|tổng số|cơ cấu|lao động qua đào tạo)(?!\p{L})"
     r"(?![ ](?:này|ấy|đó|tham gia|tương ứng|người tham gia|đóng|hưởng|còn lại))"
 )
 _REFERENCE = regex.compile(
@@ -110,12 +110,12 @@ class BaseMemory:
         self.table_paragraph = here.paragraph
         return replace(self.table, rule="base.cell")
 
-    def row(self, scene: Scene, quantity: Candidate) -> Decision | None:
-        """Return the whole of the row in which the number stands."""
+    def row(self, scene: Scene, quantity: Candidate, *, amounts: bool = False) -> Decision | None:
+        """Return the whole of the row in which the number stands; with ``amounts``, of a row of money only."""
         if not self.levels:
             return None
         previous, decided = self.levels[-1]
-        if decided.value in {None, Base.PLAN, Base.PREVIOUS}:
+        if decided.value in {None, Base.PLAN, Base.PREVIOUS} or (amounts and decided.value not in _AMOUNTS):
             return None
         start = max([previous.end, *(end for at, end in decided.evidence if previous.end <= at < quantity.start)])
         if _NEW_RATE.search(scene.low, start, quantity.start) or _other_scheme(scene, previous, quantity, decided):

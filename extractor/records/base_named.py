@@ -40,7 +40,7 @@ _OF_THEM = regex.compile(
 _PARTED = regex.compile(r"[,;:()]")
 _GROUP_IN_FRONT = regex.compile(r"(?<!\p{L})trong (?:tổng )?số[ ](?P<who>[^,;:.\d]{3,70}),[^;.]*$")
 _MEMBERS = (
-    r"(?<!\p{{L}})(?:nhóm(?: người| đối tượng)?[ ][^;:.\d()]{{2,60}}?|(?:{persons})(?:[ ][^,;:.\d()]{{1,45}}?)?)(?:dưới \d tuổi)?"
+    r"(?<!\p{{L}})(?:nhóm(?: người| đối tượng)?[ ](?!chưa|dưới|trên|đạt|có|này|ấy|đó|\d)[^;:.\d()]{{2,60}}?|(?:{persons})(?:[ ][^,;:.\d()]{{1,45}}?)?(?:, [^,;:.\d()]{{1,30}}?(?=[ ]\())?)(?:dưới \d tuổi)?"
     r"(?:[ ]\(|:[ ](?:chưa đầy|mới|chỉ|đạt|gần|hơn|trên|khoảng|[ ])*|"
     r"[ ](?:(?:mới|chỉ|đã|tham gia|có thẻ|bhyt|đạt|đạt tới|cũng|gần|hơn|khoảng|tới|được)[ ])*)$"
 )
@@ -68,7 +68,7 @@ def _things(lexicons: Lexicons) -> regex.Pattern[str]:
 
 @cache
 def _group(lexicons: Lexicons) -> regex.Pattern[str]:
-    persons = lexicons["counted_nouns"].alternation("person", "syllable") + "|hưu trí|hộ nghèo|hộ cận nghèo|hssv"
+    persons = lexicons["counted_nouns"].alternation("person") + "|trẻ|hưu trí|hộ nghèo|hộ cận nghèo|hssv"
     return regex.compile(_MEMBERS.format(persons=persons))
 
 
@@ -144,15 +144,14 @@ def members(scene: Scene, quantity: Candidate) -> Decision | None:
     """Return the group that stands right before its own rate of taking part."""
     bracket = scene.low[quantity.start - 1] == "("
     start = scene.left(quantity) if bracket else max(scene.clause_start(quantity), scene.left(quantity))
-    if scene.low[start - 2 : start - 1] == ":":
+    if scene.low[start - 1] == ":":
         start = max(scene.left(quantity), start - 60)
     found = _group(scene.lexicons).search(scene.low, start, quantity.start)
     if found is None or _NO_MEMBERS.search(found[0]) or _NOT_BEFORE_MEMBERS.search(scene.low, start, found.start()):
         return None
     if any(count.start >= start for count in _counts_before(scene, quantity)):
         return None
-    paragraph = scene.low.rfind("\n", 0, quantity.start) + 1
-    if not _COVERED.search(scene.low, max(paragraph, quantity.start - 250), quantity.start):
+    if not _COVERED.search(scene.low, scene.sentence.start, quantity.start):
         return None
     return Decision(Base.GROUP, "base.members", (found.span(),))
 
