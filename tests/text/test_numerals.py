@@ -27,7 +27,7 @@ NUMERALS = {
     "1 triệu rưỡi": 1_500_000,
     "3 vạn": 30_000, "30 ngàn": 30_000, "sáu triệu": 6_000_000, "1,823 triệu": 1_823_000, "114,5 nghìn": 114_500,
     "mười lăm": 15, "hai mươi mốt": 21, "hai trăm linh năm": 205, "hai trăm lẻ năm": 205, "một trăm rưỡi": 150,
-    "năm chục": 50, "ba mươi tư": 34, "chín trăm chín mươi chín": 999, 
+    "năm chục": 50, "ba mươi tư": 34, "chín trăm chín mươi chín": 999,
     "2 tỷ": 2_000_000_000, "1 nghìn tỷ": 1_000_000_000_000,
     "hai mươi nghìn": 20_000, "ba trăm hai mươi lăm nghìn": 325_000, "46": 46,
     "bốn nghìn năm trăm": 4500,
