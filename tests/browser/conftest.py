@@ -74,7 +74,7 @@ def tabs(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     def tab(locale: str) -> Page:
         if locale not in made:
-            made[locale] = browser.new_context(locale=locale, accept_downloads=True).new_page()
+            made[locale] = browser.new_context(locale=locale, reduced_motion="reduce").new_page()
             made[locale].set_default_timeout(10_000)
         return made[locale]
 

@@ -114,6 +114,7 @@ const Table = (() => {
       el('tbody', { role: 'rowgroup' }, part.map(row)));
     const nothing = Words.ui(Data.records.length ? 'no_match' : 'no_data');
     byId('records').replaceChildren(rows.length ? table : el('p', { class: 'nothing' }, nothing));
+    if (all && rows.length > PRINTED) byId('records').prepend(el('p', { class: 'note' }, Words.ui('printed', Words.number(PRINTED))));
     byId('count').textContent = Words.ui('shown', Words.number(rows.length), Words.number(Data.records.length));
     byId('csv').textContent = Words.ui('csv', Words.number(rows.length));
     byId('csv').disabled = !rows.length;
