@@ -60,7 +60,19 @@ class _Memory:
     widest: Decision | None = None
     paragraph: int = -9
     lead: Cue | None = None
+    items: bool = False
     lead_paragraph: int = -9
+
+    def pass_paragraph(self, scene: Scene) -> None:
+        """End a lead-in's reach: with its list, or where there is none with the paragraph behind it."""
+        distance = scene.sentence.paragraph - self.lead_paragraph
+        if self.lead is None or distance <= 0:
+            return
+        item = topic.is_item(scene)
+        if item:
+            self.items = True
+        elif scene.sentence.opening and (self.items or distance > 1):
+            self.lead, self.items = None, False
 
 
 def assemble(
@@ -98,8 +110,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.places.enter(scene, here)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
-    if scene.sentence.paragraph > memory.lead_paragraph + 12:
-        memory.lead = None
+    memory.pass_paragraph(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         before = rows["role"].value if "role" in rows else None
@@ -111,20 +122,38 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["base"] = base_rules.base(scene, quantity, role, memory.bases)
         base = slots["base"].value
         slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]
-        slots["insurance"] = insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None)
+        slots["insurance"] = insurance_rules.insurance(
+            scene,
+            quantity,
+            chained,
+            rows.get("insurance"),
+            memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None,
+        )
         if slots["measure"].rule == "measure.whole":
             slots["insurance"] = Decision((), "insurance.whole")
         elif slots["measure"].rule == "measure.things":
             slots["insurance"] = insurance_rules.about_things(scene, quantity, chained) or slots["insurance"]
-        elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {"insurance.carried", "insurance.row"}:
-            strong = slots["insurance"].rule == "insurance.row" and slots["measure"].rule in {"measure.near", "measure.row"}
+        elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {
+            "insurance.carried",
+            "insurance.row",
+        }:
+            strong = slots["insurance"].rule == "insurance.row" and slots["measure"].rule in {
+                "measure.near",
+                "measure.row",
+            }
             if not strong or rows["measure"].value is not Measure.OTHER:
                 slots["insurance"] = Decision((), "insurance.none")
         slots["insurance"] = _without_own_scheme(slots, memory)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.lead, rows.get("status"))
         planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
-            scene, quantity, Measure(str(slots["measure"].value)), rows.get("year"), memory.years, planned, published_year
+            scene,
+            quantity,
+            Measure(str(slots["measure"].value)),
+            rows.get("year"),
+            memory.years,
+            planned,
+            published_year,
         )
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
         slots["place"] = place_rules.place(
@@ -158,8 +187,15 @@ def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision
         return memory.of_measure.get(measure) or memory.widest or decided
     covered = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION} and slots["base"].value is Base.POPULATION
     codes = decided.value if isinstance(decided.value, tuple) else ()
-    if covered and not any(str(code).startswith("health_student") for code in codes) and codes != (InsuranceCode.HEALTH,):
+    if (
+        covered
+        and not any(str(code).startswith("health_student") for code in codes)
+        and codes != (InsuranceCode.HEALTH,)
+    ):
         return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
+    if decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
+        # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
+        return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
     if not codes and memory.insurance is not None:
         return replace(memory.insurance, rule="insurance.last")
     return decided
@@ -176,7 +212,11 @@ def _topic(scene: Scene, rows: dict[str, Decision], first: Decision | None) -> D
 
 
 def _remember(
-    scene: Scene, memory: _Memory, chained: Sequence[insurance_rules.Group], here: list[Place], rows: dict[str, Decision],
+    scene: Scene,
+    memory: _Memory,
+    chained: Sequence[insurance_rules.Group],
+    here: list[Place],
+    rows: dict[str, Decision],
     done: Sequence[Assembled],
 ) -> None:
     first = done[0].slots["insurance"] if done else None
@@ -195,4 +235,4 @@ def _remember(
     memory.years.remember(scene, [each.slots for each in done])
     lead = status_rules.opens_plan(scene)
     if lead is not None:
-        memory.lead, memory.lead_paragraph = lead, scene.sentence.paragraph
+        memory.lead, memory.lead_paragraph, memory.items = lead, scene.sentence.paragraph, False

@@ -152,6 +152,9 @@ def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -
     return _right(scene, quantity, chained) if quantity is not None else None
 
 
+_BELONGS = regex.compile(r"[^,;.\d]{0,24},[ ](?:thuộc|thuộc diện|tham gia|đang tham gia)[ ](?:diện |nhóm )?")
+
+
 def _right(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Group | None:
     start, end = scene.noun_end(quantity), scene.right(quantity)
     for group in chained:
@@ -160,6 +163,8 @@ def _right(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Group
         if group.start > end or group.start - start > 90:
             return None
         between = scene.low[start : group.start]
+        if _BELONGS.fullmatch(between):
+            return group
         return None if _STOP.search(between) or between.endswith((" và ", " hoặc ")) else group
     return None
 
@@ -221,6 +226,9 @@ _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|c�
 def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Decision | None:
     """A benefit that names its scheme without the word: ``hưởng lương hưu``, ``có thẻ``."""
     start, end = scene.left(quantity), scene.clause_end(quantity)
+    if scene.low[quantity.start - 1 : quantity.start] == "(":
+        # "hưu trí, mất sức (100%)": what stands before a bracket is the group that is rated.
+        start = quantity.end
     found = [
         match
         for match in _implications(scene.lexicons).finditer(scene.low, start, end)
@@ -239,7 +247,7 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     if context is not None and isinstance(context.value, tuple):
         # "có thẻ" after BHYT hộ gia đình is still that; after BHXH, BHYT it is the second of them.
         if code is InsuranceCode.HEALTH:
-            family = _HEALTH if context.rule != "insurance.carried" else {InsuranceCode.HEALTH_STUDENT}
+            family = _HEALTH if context.rule != "insurance.carried" else set()
         else:
             family = {each for each in InsuranceCode if each.value.startswith(code.value)}
         codes = tuple(each for each in context.value if each in family) or codes

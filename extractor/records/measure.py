@@ -76,6 +76,15 @@ def announced(scene: Scene) -> Decision | None:
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
+def _own_stretch(scene: Scene, quantity: Candidate) -> int:
+    """Where what stands before a number is about it: behind the clause of the number before."""
+    previous = scene.previous(quantity)
+    if previous is None:
+        return scene.sentence.start
+    end = scene.clause_end(previous)
+    return end if end < quantity.start else scene.clause_start(quantity)
+
+
 def _is_rest(scene: Scene, quantity: Candidate) -> bool:
     """``có 386 em thì 371 em đã có thẻ, còn 15 em``: of a whole, who is left."""
     if quantity.kind is not MentionType.HEAD_COUNT or not scene.low.endswith("còn ", 0, quantity.start):
@@ -107,7 +116,7 @@ def measure(
     persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
     start = _past_base(scene, quantity, base)
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
-    before = _free(scene, scene.cues("measures", scene.left(quantity), quantity.start))
+    before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
     for rule_of in (_survey, _of_things, _after_money):
@@ -192,6 +201,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
+_BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 _SURVEY = regex.compile(
     r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})"
 )
@@ -287,6 +297,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:
+        if value is Measure.PARTICIPATION and _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
+            return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
             return Measure.BENEFICIARIES
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None

@@ -128,8 +128,10 @@ class Scene:
         following = self.following(quantity)
         if following is not None and self._is_pair(quantity, following):
             return self.clause_end(following)
-        found = _SOFT.search(self.low, quantity.end, self.right(quantity))
-        return found.start() if found is not None else self.right(quantity)
+        for found in _SOFT.finditer(self.low, quantity.end, self.right(quantity)):
+            if not self._in_row(found.start()):
+                return found.start()
+        return self.right(quantity)
 
     def reach(self, quantity: Candidate) -> int:
         """Where what is said of a quantity ends: its clause, or past a bracket at its end.
@@ -156,13 +158,16 @@ class Scene:
     def _after_last(self, mark: regex.Pattern[str], start: int, end: int) -> int:
         last = start
         for found in mark.finditer(self.low, start, end):
-            if not self._in_row_of_years(found.start()):
+            if not self._in_row(found.start()):
                 last = found.end()
         return last
 
-    def _in_row_of_years(self, at: int) -> bool:
-        """Say whether a mark only parts the years of ``các năm 2018, 2019, 2020``."""
-        return any(each.end == at for each in self.years) and any(at < each.start <= at + 7 for each in self.years)
+    def _in_row(self, at: int) -> bool:
+        """Say whether a mark only parts years or names in a row (``các năm 2018, 2019``; ``BHXH, BHYT``)."""
+        for kind in (self.years, self.insurances):
+            if any(0 <= at - each.end <= 1 for each in kind) and any(at < each.start <= at + 7 for each in kind):
+                return True
+        return False
 
     def before(self, quantity: Candidate, length: int = 40) -> str:
         """The text right before a quantity, within :meth:`left`."""

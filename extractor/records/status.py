@@ -28,7 +28,7 @@ from extractor.schema import Measure, Role, Status
 __all__ = ["by_year", "opens_plan", "status"]
 
 _YARDSTICK = regex.compile(
-    r"(?:so với|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
+    r"(?:so với|đối chiếu với|đối chiếu|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
 )
 _GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
@@ -80,6 +80,11 @@ def status(
     return Decision(Status.ACTUAL, "status.actual")
 
 
+def _is_yardstick(scene: Scene, cue: Cue) -> bool:
+    before = scene.low[max(scene.sentence.start, cue.start - 20) : cue.start]
+    return _YARDSTICK.search(before) is not None and not _DATED.match(scene.low, cue.end)
+
+
 def by_year(scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None) -> Decision:
     """Make a fact planned whose own sentence gives a year after the publication's; rules aside."""
     own = tuple(span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end)
@@ -98,6 +103,9 @@ def _in_list(scene: Scene, quantity: Candidate) -> bool:
         return False
     between_cues = [cue for name in ("statuses", "roles") for cue in scene.cues(name, previous.end, quantity.start)]
     if any(cue.value != "none" for cue in between_cues):
+        return False
+    if scene.noun_end(quantity) != quantity.end:
+        # The first of a pair ("402/1.305") is what is done.
         return False
     between = scene.low[previous.end : quantity.start]
     return len(between) <= 60 and ")" not in between and "/" not in between
@@ -170,9 +178,14 @@ def opens_plan(scene: Scene) -> Cue | None:
     text = scene.low[scene.sentence.start : scene.sentence.end]
     if not regex.search(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$", text):
         return None
-    planned = [cue for cue in scene.cues("statuses") if cue.value in {"planned", "goal", "proposal"}]
-    if planned:
-        return planned[-1]
+    governor: Cue | None = None
+    for cue in scene.cues("statuses"):
+        if cue.value == "actual":
+            governor = None
+        elif cue.value != "none" and not (cue.value == "goal" and _is_yardstick(scene, cue)):
+            governor = cue
+    if governor is not None:
+        return governor
     # "Thứ nhất, đến hết năm 2025:" announces a plan by its deadline alone.
     deadline = _DEADLINE.search(scene.low, scene.sentence.start, scene.sentence.end)
     return Cue(*deadline.span(), "planned") if deadline is not None else None

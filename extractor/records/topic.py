@@ -16,7 +16,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType
 
-__all__ = ["carries"]
+__all__ = ["carries", "is_item"]
 
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
@@ -44,6 +44,11 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
 def _goes_on(scene: Scene, *, bare: bool) -> bool:
     """Say whether a sentence refers back to what was said before it."""
     start, end = scene.sentence.start, scene.sentence.end
-    if _ITEM.match(scene.low, start, end):
+    if is_item(scene):
         return True
     return _reference(scene.lexicons, *(() if bare else ("back",))).search(scene.low, start, end) is not None
+
+
+def is_item(scene: Scene) -> bool:
+    """Say whether a sentence opens with a list item's mark."""
+    return _ITEM.match(scene.low, scene.sentence.start, scene.sentence.end) is not None
