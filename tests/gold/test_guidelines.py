@@ -16,8 +16,8 @@ from extractor.gold.notation import CODED_SLOTS, make_mention
 from extractor.schema import InsuranceCode, Mention, MentionType
 
 DOCS = Path(__file__).parents[2] / "docs"
-GUIDELINES = (DOCS / "guidelines.md").read_text(encoding="utf-8")
-ANNOTATING = (DOCS / "annotating.md").read_text(encoding="utf-8")
+RULES = (DOCS / "guidelines.md").read_text(encoding="utf-8")
+GUIDE = (DOCS / "annotating.md").read_text(encoding="utf-8")
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -26,7 +26,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 def section(name: str) -> str:
     """The part of the guidelines under a heading."""
-    found = re.search(rf"(?ms)^### {name}\n(.*?)(?=^##)", GUIDELINES)
+    found = re.search(rf"(?ms)^### {name}\n(.*?)(?=^##)", RULES)
     assert found is not None
     return found[1]
 
@@ -77,7 +77,7 @@ def test_every_code_of_a_slot_is_defined_in_order(slot: str, codes: type[StrEnum
 
 @pytest.mark.parametrize("number", range(3))
 def test_worked_examples_compile_and_are_sound(number: int) -> None:
-    worked = blocks(GUIDELINES, "inline")
+    worked = blocks(RULES, "inline")
     assert len(worked) == 3
     annotation = compile_inline(worked[number], "a")[1]
     assert list(check_annotation(annotation)) == []
@@ -85,7 +85,7 @@ def test_worked_examples_compile_and_are_sound(number: int) -> None:
 
 
 def test_the_inline_file_of_the_guide_is_read() -> None:
-    (shown,) = blocks(ANNOTATING, "inline")
+    (shown,) = blocks(GUIDE, "inline")
     annotation = inline_file.parse(shown, "a").annotation
     assert annotation.draft
     assert [(record.text, record.value, record.upper) for record in annotation.records] == [
@@ -94,7 +94,7 @@ def test_the_inline_file_of_the_guide_is_read() -> None:
 
 
 def test_every_command_of_the_guide_exists() -> None:
-    lines = re.findall(r"(?m)^    (extractor .*)$|`(extractor [^`]+)`", ANNOTATING)
+    lines = re.findall(r"(?m)^    (extractor .*)$|`(extractor [^`]+)`", GUIDE)
     commands = [one or two for one, two in lines]
     assert len(commands) >= 12
     for command in commands:
@@ -109,7 +109,7 @@ def test_every_command_of_the_guide_exists() -> None:
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:
-    pages = {"guidelines.md": GUIDELINES, "annotating.md": ANNOTATING}
+    pages = {"guidelines.md": RULES, "annotating.md": GUIDE}
     for name, page in pages.items():
         for file, anchor in re.findall(r"\]\(([\w.]*)(?:#([\w-]+))?\)", page):
             target = pages[file or name]
