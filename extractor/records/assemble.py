@@ -36,6 +36,7 @@ from extractor.text.view import TextView
 __all__ = ["SLOTS", "Assembled", "assemble"]
 
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
+_NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
 _UNDECIDED = {"measure.other"}
 _NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
 
@@ -129,20 +130,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             rows.get("insurance"),
             memory.insurance if carries or slots["measure"].value is not Measure.OTHER else None,
         )
-        if slots["measure"].rule == "measure.whole":
-            slots["insurance"] = Decision((), "insurance.whole")
-        elif slots["measure"].rule == "measure.things":
-            slots["insurance"] = insurance_rules.about_things(scene, quantity, chained) or slots["insurance"]
-        elif slots["measure"].value is Measure.OTHER and slots["insurance"].rule in {
-            "insurance.carried",
-            "insurance.row",
-        }:
-            strong = slots["insurance"].rule == "insurance.row" and slots["measure"].rule in {
-                "measure.near",
-                "measure.row",
-            }
-            if not strong or rows["measure"].value is not Measure.OTHER:
-                slots["insurance"] = Decision((), "insurance.none")
+        slots["insurance"] = _of_other(scene, quantity, slots, chained, rows)
         slots["insurance"] = _without_own_scheme(slots, memory)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.lead, rows.get("status"))
         planned = plan.value is Status.PLANNED
@@ -170,6 +158,31 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.places.leave(scene, here)
     _remember(scene, memory, chained, here, rows, done)
     return done
+
+
+def _of_other(
+    scene: Scene,
+    quantity: Candidate,
+    slots: dict[str, Decision],
+    chained: Sequence[insurance_rules.Group],
+    rows: dict[str, Decision],
+) -> Decision:
+    """Decide the schemes of what is no measure of a scheme: only those that its own words name.
+
+    The whole has none; shares of offices and files have those that what they do is about; answers in
+    a survey and what is done with participants go on with the row's.
+    """
+    measure, decided = slots["measure"], slots["insurance"]
+    if measure.rule == "measure.whole":
+        return Decision((), "insurance.whole")
+    if measure.rule == "measure.things":
+        return insurance_rules.about_things(scene, quantity, chained) or decided
+    if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
+        return decided
+    goes_on = decided.rule == "insurance.row" and rows["measure"].value is Measure.OTHER
+    if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey"}:
+        return decided
+    return Decision((), "insurance.none")
 
 
 def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision:

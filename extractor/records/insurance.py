@@ -219,7 +219,6 @@ def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: D
 _OF_NUMBER = regex.compile(
     r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ](?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân)"
 )
-_HEALTH = {code for code in InsuranceCode if code.value.startswith("health")}
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 
 
@@ -246,9 +245,8 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     codes: tuple[InsuranceCode, ...] = (code,)
     if context is not None and isinstance(context.value, tuple):
         # "có thẻ" after BHYT hộ gia đình is still that; after BHXH, BHYT it is the second of them.
-        if code is InsuranceCode.HEALTH:
-            family = _HEALTH if context.rule != "insurance.carried" else set()
-        else:
+        family: set[InsuranceCode] = set()
+        if context.rule != "insurance.carried":
             family = {each for each in InsuranceCode if each.value.startswith(code.value)}
         codes = tuple(each for each in context.value if each in family) or codes
     return Decision(codes, "insurance.implied", (chosen.span(),))

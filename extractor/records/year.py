@@ -210,7 +210,8 @@ def _from_afar(
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
         carried = memory.main
-    if carried is not None:
+    ahead = carried is not None and published_year is not None and not planned and _last(carried) > published_year
+    if carried is not None and not ahead:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
         return Decision((published_year, None), "year.published")
