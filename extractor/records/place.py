@@ -21,7 +21,7 @@ from extractor.mentions import Candidate
 from extractor.records.place_cues import compared, holds, is_locator, lives, same_row
 from extractor.records.place_memory import PlaceMemory
 from extractor.records.scene import Decision, Scene
-from extractor.schema import Measure
+from extractor.schema import Measure, MentionType
 from extractor.text.places import COMMUNE, COUNTRY, DISTRICT, HAMLET, NATION, PROVINCE, Place
 
 __all__ = ["PlaceMemory", "place"]
@@ -32,31 +32,48 @@ _LEVELS = {
 }  # fmt: skip
 _CLASS = "|".join(sorted(_LEVELS, key=len, reverse=True))
 _LEVEL_WORD = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<several>toàn cụm|trong cụm|\d+ tỉnh(?:, thành(?: phố)?)?(?![ ]\p{{Lu}}))"
+    rf"(?<!\p{{L}})(?:(?P<several>toàn cụm|trong cụm|(?<!tất )(?:cả )?(?<![/\d])(?:hai|ba|bốn|năm|\d{{1,2}}) (?:tỉnh|huyện|xã|địa phương|quận|phường|nơi)(?:, thành(?: phố)?)?(?![ ]\p{{Lu}}|\p{{L}}|,))"
+    rf"|(?P<rest>các (?:huyện|xã|địa phương|nơi|tỉnh|phường) còn lại)"
     rf"|(?:toàn|cả|khắp|trong|trên địa bàn|địa bàn|của|ubnd|bhxh|bảo hiểm xã hội|hđnd|ngân sách|ở|sở y tế|ngoài)[ ](?P<of>{_CLASS})"
     rf"|(?P<bare>{_CLASS})(?=[ ](?:này|đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|tôi|tui|em|mình|nhà|dự kiến|hỗ trợ|cho thêm|chỉ|phải|đang|vận động|ghi nhận|ra khỏi|chọn|chia|vẫn)(?!\p{{L}})))(?!\p{{L}})(?![ ]\p{{Lu}})"
 )
-_NOT_LEVEL = regex.compile(r"[ ](?:giao|đề ra|khác|trong vùng|bạn|lân cận)(?!\p{L})|[ ]?,[ ](?:huyện|thị xã|thành phố|phường)")
-_NOT_LEVEL_BEFORE = regex.compile(r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$")
+_NOT_LEVEL = regex.compile(
+    r"[ ](?:giao|đề ra|khác|trong vùng|bạn|lân cận)(?!\p{L})|[ ]?,[ ](?:huyện|thị xã|thành phố|phường)"
+)
+_NOT_LEVEL_BEFORE = regex.compile(
+    r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
+)
+_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
 _LISTED = regex.compile(
     r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
     r"(?:\||:|\(|với|đạt|có|là|mới|đã|cũng|được|còn|chỉ|lại|hụt)?[ ]?(?:\p{Ll}+[ ]){0,2}[(]?$"
 )
 _PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận|thôn|tỉnh|địa phương|thị trấn|thị xã)(?!\p{L})")
-_ROW_LABEL = regex.compile(r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?|[-|•+][ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]")
+_ROW_LABEL = regex.compile(
+    r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?|[-|•+][ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]"
+)
 _TOTAL = regex.compile(r"(?:toàn|tổng|cộng|chung)")
 _IN_STEP = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BEHIND = regex.compile(r"(?<!\p{L})(?:ở|tại|của|trên|thuộc|trong|khắp|địa bàn|về|cho)[ ](?:[\p{L}]+[ ]){0,4}$")
+_SHARE = regex.compile(r"(?<!\p{L})(?:tổng|trên tổng|trong tổng|so với)(?!\p{L})")
+_RATE = regex.compile(r"(?<!\p{L})(?:đóng(?! góp)|hưởng|hỗ trợ|mức|trả|lương|chi phí|trợ cấp|phí|bồi thường)(?!\p{L})")
+_CHANGE = regex.compile(r"[^.;]{0,30}(?:cùng kỳ|so với năm|năm trước|năm ngoái)")
+_LAW = regex.compile(
+    r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|chi phí (?:khám|điều trị|một lần)|viện phí)(?!\p{L})"
+)
 _OWN = regex.compile(
-    r"(?<!\p{L})(?:nhà (?:ông|bà|anh|chị|tôi|em|mình|cụ)|hộ (?:ông|bà|anh|chị)|xã (?:tôi|tui|em|mình)|(?:trường|lớp|thôn|ấp|xóm|xưởng|tổ|hội|công ty|đơn vị|khách sạn) (?:tôi|tui|em|mình|của (?:ông|bà|anh|chị))"
+    r"(?<!\p{L})(?:nhà (?:ông|bà|anh|chị|tôi|em|mình|cụ)|hộ (?:ông|bà|anh|chị)|xã (?:tôi|tui|em|mình)|(?:trường|lớp|thôn|ấp|xóm|xưởng|tổ|hội|công ty|đơn vị|khách sạn|hợp tác xã) (?:tôi|tui|em|mình|của (?:ông|bà|anh|chị))"
     r"|trường có|cả nhà|chúng tôi|tôi|tui|trung tâm (?:đã )?(?:tiếp nhận|có)|gia đình (?:ông|bà|anh|chị|tôi|em)|bà (?:rủ|vận động)|vợ chồng)(?!\p{L})"
 )
-_SURVEY = regex.compile(r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh)(?!\p{L})")
-_ANSWERS = regex.compile(r"(?<!\p{L})(?:được hỏi|trả lời|khảo sát|trong số này|số họ|kết quả|ngược lại|số còn lại|so với lần hỏi)(?!\p{L})")
+_ANSWERS = regex.compile(
+    r"(?<!\p{L})(?:được hỏi|trả lời|khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi|trong số này|số họ|kết quả|ngược lại|số còn lại|so với lần hỏi)(?!\p{L})"
+)
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
-def place(scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], row: Decision | None, memory: PlaceMemory) -> Decision:
+def place(
+    scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], row: Decision | None, memory: PlaceMemory
+) -> Decision:
     """Decide the place of a quantity.
 
     Args:
@@ -67,23 +84,27 @@ def place(scene: Scene, quantity: Candidate, measure: Measure, here: list[Place]
         row: what was decided for the quantity before it in the sentence.
         memory: the places of the text so far.
     """
-    for own in (_labelled(scene, quantity, memory), _aligned(scene, quantity, here), _listed(scene, quantity, here, memory)):
+    for own in (
+        _labelled(scene, quantity, memory),
+        _aligned(scene, quantity, here),
+        _listed(scene, quantity, here, row),
+    ):
         if own is not None:
             return own
     start = scene.left(quantity)
     usable = [each for each in here if holds(scene, each)]
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
-    level = _level(scene, start, quantity.start, memory)
+    level = _level(scene, start, quantity.start, here, memory)
     if between and (level is None or between[-1].start > level[0]):
         return _narrowest(scene, between)
     if level is not None:
         return level[1]
     if (behind := _behind(scene, quantity, usable, here)) is not None:
         return behind
-    after = _level(scene, quantity.end, scene.clause_end(quantity), memory)
+    after = _level(scene, quantity.end, scene.clause_end(quantity), here, memory)
     if after is not None:
         return after[1]
-    if (survey := _surveyed(scene, memory, usable)) is not None:
+    if (survey := _surveyed(scene, memory)) is not None:
         return survey
     if row is not None and (measure not in _RULES or any(span[0] >= scene.sentence.start for span in row.evidence)):
         return Decision(row.value, "place.row", row.evidence)
@@ -93,9 +114,11 @@ def place(scene: Scene, quantity: Candidate, measure: Measure, here: list[Place]
     return _remembered(scene, quantity, measure, here, memory)
 
 
-def _remembered(scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], memory: PlaceMemory) -> Decision:
+def _remembered(
+    scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], memory: PlaceMemory
+) -> Decision:
     """What the sentence leaves open: a person's place, the paragraph's, the article's."""
-    if measure in _RULES and not memory.is_foreign():
+    if _is_rule(scene, quantity, measure) and not memory.is_foreign():
         return Decision(None, "place.rule")
     own = _OWN.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
     if own:
@@ -109,6 +132,15 @@ def _remembered(scene: Scene, quantity: Candidate, measure: Measure, here: list[
     if (carried := memory.carried()) is not None:
         return _decided(carried, "place.carried")
     return Decision(None, "place.none")
+
+
+def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
+    """Say whether a percentage is a rate that a rule sets, not a rate that came about."""
+    if quantity.kind is not MentionType.PERCENTAGE or _CHANGE.match(scene.low, quantity.end):
+        return False
+    if measure in _RULES:
+        return _RATE.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
+    return measure is Measure.OTHER and _LAW.match(scene.low, quantity.end) is not None
 
 
 def _decided(found: Place, rule: str) -> Decision:
@@ -133,6 +165,8 @@ def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[P
     if not found or found[0] not in usable:
         return None
     first = found[0]
+    if first.level == NATION and _SHARE.search(scene.low, quantity.end, first.start):
+        return None
     if first.level != NATION and not _BEHIND.search(scene.low, quantity.end, first.start):
         return None
     others = [each for each in usable if each.start >= first.start]
@@ -141,20 +175,37 @@ def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[P
     return _decided(first, "place.named")
 
 
-def _level(scene: Scene, start: int, end: int, memory: PlaceMemory) -> tuple[int, Decision] | None:
+def _level(scene: Scene, start: int, end: int, here: list[Place], memory: PlaceMemory) -> tuple[int, Decision] | None:
     """Read a bare class word as the place of its level."""
     found: tuple[int, Decision] | None = None
     for match in _LEVEL_WORD.finditer(scene.low, start, end):
         if match["several"]:
             found = (match.start(), Decision(None, "place.several", (match.span(),)))
             continue
-        before = scene.low[max(scene.sentence.start, match.start() - 30) : match.start() + (0 if match["bare"] else match[0].rfind(" ") + 1)]
+        if match["rest"]:
+            if (carried := memory.carried()) is not None:
+                found = (match.start(), _decided(carried, "place.level"))
+            continue
+        before = scene.low[
+            max(scene.sentence.start, match.start() - 30) : match.start()
+            + (0 if match["bare"] else match[0].rfind(" ") + 1)
+        ]
         word = match["of"] or match["bare"]
-        if _NOT_LEVEL.match(scene.low, match.end()) or _NOT_LEVEL_BEFORE.search(before) or (match["bare"] and before.endswith(("các ", "nhiều ", "nhà "))):
+        if (
+            _NOT_LEVEL.match(scene.low, match.end())
+            or _NOT_LEVEL_BEFORE.search(before)
+            or (match["bare"] and _NOT_BARE.search(before))
+        ):
             continue
         level = _LEVELS[word]
         this = scene.low.startswith(" này", match.end())
-        known = memory.last.get(level) if this else memory.of_level(level)
+        named = [
+            each for each in here if each.level == level and each.end <= match.start() and not compared(scene, each)
+        ]
+        if named and (this or level > PROVINCE):
+            known: Place | None = named[-1]
+        else:
+            known = memory.last.get(level) if this else memory.of_level(level, word)
         if known is None and word == "thành phố":
             known = memory.of_level(PROVINCE)
         if known is not None and (level != COUNTRY or this):
@@ -178,21 +229,12 @@ def _aligned(scene: Scene, quantity: Candidate, here: list[Place]) -> Decision |
     return _decided(row[index], "place.aligned")
 
 
-def _surveyed(scene: Scene, memory: PlaceMemory, usable: list[Place]) -> Decision | None:
-    """A survey's sample holds where it was made, if one place is named; its answers likewise."""
+def _surveyed(scene: Scene, memory: PlaceMemory) -> Decision | None:
+    """The sample of a survey, and in the same paragraph what was answered."""
     sentence = scene.sentence
-    if _SURVEY.search(scene.low, sentence.start, sentence.end):
-        names = {each.name for each in usable if each.level > NATION}
-        carried = memory.carried()
-        if len(names) == 1:
-            value: str | None = names.pop()
-        else:
-            value = carried.name if not names and carried is not None and carried.level > NATION else None
-        memory.survey, memory.survey_paragraph = Decision(value, "place.survey"), sentence.paragraph
-        return memory.survey
-    if memory.survey is not None and sentence.paragraph == memory.survey_paragraph and _ANSWERS.search(scene.low, sentence.start, sentence.end):
-        return memory.survey
-    return None
+    if memory.survey is None or sentence.paragraph != memory.survey_paragraph:
+        return None
+    return memory.survey if _ANSWERS.search(scene.low, sentence.start, sentence.end) else None
 
 
 def _labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision | None:
@@ -207,7 +249,7 @@ def _labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decisio
     return Decision(name, "place.listed", ((at, at + len(name)),))
 
 
-def _listed(scene: Scene, quantity: Candidate, here: list[Place], memory: PlaceMemory) -> Decision | None:
+def _listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision | None) -> Decision | None:
     """A bare name right before the number in a list of places: ``xã X đạt 93,01%, Đức Thắng 94,02%``."""
     left = scene.left(quantity)
     near = [each for each in here if left <= each.start and each.end <= quantity.start]
@@ -219,6 +261,7 @@ def _listed(scene: Scene, quantity: Candidate, here: list[Place], memory: PlaceM
     name, at = found["name"], found.start("name")
     others = [each for each in here if each.end <= at and each.level >= PROVINCE and not compared(scene, each)]
     plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
-    if " " not in name or (not plural and not (others and quantity is not scene.quantities[0])):
+    lone = " " not in name and (row is None or row.rule != "place.listed" or name.isupper())
+    if lone or (not plural and not (others and quantity is not scene.quantities[0])):
         return None
     return Decision(name, "place.listed", ((at, at + len(name)),))

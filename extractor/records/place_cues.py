@@ -14,30 +14,39 @@ from __future__ import annotations
 import regex
 
 from extractor.records.scene import Scene
-from extractor.text.places import CLASS_WORDS, NATION, Place
+from extractor.text.places import CLASS_WORDS, COUNTRY, NATION, Place
 
-__all__ = ["compared", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
+__all__ = ["comes_from", "compared", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
 
 _CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
 _COMPARED = regex.compile(
     rf"(?<!\p{{L}})(?:so với|hơn|như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
 )
-_SHARE = regex.compile(r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|tổng số[\p{L} ]{0,40}|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$")
-_AWAY = regex.compile(rf"(?<!\p{{L}})(?:đi|sang|từ|đến từ|lên đường|xuất khẩu lao động|xuống|du học|về quê)[ ](?:(?!tham gia)\p{{L}}+[ ]){{0,5}}{_CLASS}$")
+_SHARE = regex.compile(
+    r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
+)
+_AWAY = regex.compile(
+    rf"(?<!\p{{L}})(?:đi|sang|từ|đến từ|lên đường|xuất khẩu lao động|xuống|du học|về quê|kết nối với|phối hợp với|hợp tác với|giáp)[ ](?:(?!tham gia)\p{{L}}+[ ]){{0,5}}{_CLASS}$"
+)
 _VENUE = regex.compile(rf"(?<!\p{{L}})tại[ ]{_CLASS}$")
-_MEETING = regex.compile(r"(?<!\p{L})(?:tổ chức|hội nghị|khai mạc|lễ|họp báo|tọa đàm|hội thảo|làm việc|phát động|ra quân|diễn ra)(?!\p{L})")
+_MEETING = regex.compile(
+    r"(?<!\p{L})(?:tổ chức|hội nghị|khai mạc|lễ|họp báo|tọa đàm|hội thảo|làm việc|phát động|ra quân|diễn ra)(?!\p{L})"
+)
 _OFFICE_WORDS = r"(?:giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng(?: phòng| ban| thôn| trạm)?|phó trưởng phòng|cán bộ|đại diện|lãnh đạo|hiệu trưởng|chuyên viên|nhân viên)"
 _OFFICE = regex.compile(rf"(?<!\p{{L}}){_OFFICE_WORDS}[ ](?:[\p{{L}}/&-]+[ ]){{0,7}}$")
 _RESIDENCE = regex.compile(
-    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|cụ|bác|mẹ|công nhân|học sinh|vợ chồng|gia đình|hộ)(?:[ ]\p{Ll}+){0,2}[ ]\p{Lu}[^.;:\d]{0,70}?"
+    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|cụ|bác|mẹ|công nhân|học sinh|vợ chồng|gia đình|hộ)(?:[ ]\p{Ll}+){0,2}[ ]\p{Lu}[^.;:]{0,70}?"
     r"(?:[,(][ ]?|[ ](?:ở|tại|ngụ|trú|trú tại|quê|của)[ ])[^,.;\d()]{0,25}$"
 )
-_DWELLS = regex.compile(rf"(?<!\p{{L}})(?:ngụ|trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$")
+_DWELLS = regex.compile(
+    rf"(?<!\p{{L}})(?:ngụ|trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$"
+)
 _AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})[,)]?[ ](?:ở |ngụ |trú |tại |quê )?[^.;:]{0,40}$")
 _BODY = regex.compile(
     r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )
-_SPOKEN = regex.compile(r"(?<!\p{L})(?:cho biết|cho hay|nói|chia sẻ|thừa nhận|khẳng định|thông tin|kể|bảo|bộc bạch|tâm sự|nhẩm|giải thích|trao đổi|nêu|nhớ lại)(?!\p{L})")
+_ALL_OVER = regex.compile(r"(?:trên |khắp )?(?:phạm vi )?(?:cả nước|toàn quốc)")
+_ORIGIN = regex.compile(r"(?<!\p{L})(?:quê|sinh ra)(?!\p{L})[^.;:]{0,25}$")
 _GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra|quy định)(?!\p{L})")
 _JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[–-])[ ]?{_CLASS}")
 _INSIDE = regex.compile(rf"[ ]?(?:,|[(]|[ ]của|[ ]thuộc|[–-])[ ]?{_CLASS}")
@@ -60,7 +69,14 @@ def lives(scene: Scene, place: Place) -> bool:
     """Say whether a person lives there, and no more is said of the place."""
     before = _before(scene, place, 110)
     written = scene.seen.text[place.start - len(before) : place.start]
-    return _RESIDENCE.search(written) is not None or _DWELLS.search(before) is not None or _AGED.search(before) is not None
+    return (
+        _RESIDENCE.search(written) is not None or _DWELLS.search(before) is not None or _AGED.search(before) is not None
+    )
+
+
+def comes_from(scene: Scene, place: Place) -> bool:
+    """Say whether a person only was born there."""
+    return _ORIGIN.search(_before(scene, place, 40)) is not None
 
 
 def speaks(scene: Scene, place: Place) -> bool:
@@ -73,7 +89,7 @@ def holds(scene: Scene, place: Place) -> bool:
     before = _before(scene, place, 70)
     if _GIVES.match(scene.low, place.end) or compared(scene, place):
         return False
-    if place.level <= 1 and _BODY.search(before):
+    if place.level <= COUNTRY and not _ALL_OVER.match(scene.low, place.start) and _BODY.search(before):
         return False
     return not (_AWAY.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 import regex
 
 from extractor.lexicon import Lexicons
-from extractor.records.place_cues import holds, is_locator, lives, same_row, speaks, venue
+from extractor.records.place_cues import comes_from, holds, is_locator, lives, same_row, speaks, venue
 from extractor.records.scene import Decision, Scene
-from extractor.text.places import COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
+from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
@@ -31,15 +31,22 @@ _BODIES = {
     DISTRICT: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ](?:huyện|thị xã|quận|thành phố)|huyện (?:ta|nhà|ủy)",
     COMMUNE: r"(?:toàn|cả|trong|địa bàn|của|ubnd|hđnd)[ ](?:xã|phường|thị trấn)|xã nhà",
 }
-_SPEAKING = {level: regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()}
+_SPEAKING = {
+    level: regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()
+}
 _NATIONAL = regex.compile(
     r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
     r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
 )
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
+_SURVEYS = regex.compile(
+    r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi)(?!\p{L})"
+)
 _HEAD, _LEAD = 6, 3
 _LEADS = 3
-_BACK = regex.compile(r"(?:tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})")
+_BACK = regex.compile(
+    r"(?:tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
+)
 _OPENS = 45
 _HEADING = 160
 
@@ -82,13 +89,18 @@ class PlaceMemory:
         sentence = scene.sentence
         if sentence.opening and sentence.paragraph and here and self._is_heading(scene, here[0]):
             self.section = here[0]
-        if sentence.opening and not _BACK.match(scene.low, sentence.start) and self.focus_paragraph != sentence.paragraph:
+        if (
+            sentence.opening
+            and not _BACK.match(scene.low, sentence.start)
+            and self.focus_paragraph != sentence.paragraph
+        ):
             self.focus = None
-        at_home = [place for place in here if lives(scene, place) or speaks(scene, place)]
+        at_home = [
+            place for place in here if (lives(scene, place) and not comes_from(scene, place)) or speaks(scene, place)
+        ]
         if at_home:
             self.person, self.person_paragraph = max(at_home, key=lambda place: place.level), sentence.paragraph
-        for place in here:
-            self.last[place.level] = place
+        self._survey(scene, here)
 
     def leave(self, scene: Scene, here: list[Place]) -> None:
         """Move the focus after a sentence: to the place that opens it, or that an office in it speaks for."""
@@ -96,7 +108,14 @@ class PlaceMemory:
         topics = [place for index, place in enumerate(here) if not is_locator(scene, here, index)]
         offices = [place for place in topics if speaks(scene, place) and place.level > PROVINCE]
         topics = [place for place in topics if holds(scene, place)]
-        opening = [place for place in topics if place.start < first and place.start - scene.sentence.start <= _OPENS]
+        for place in here:
+            if holds(scene, place) or lives(scene, place) or speaks(scene, place):
+                self.last[place.level] = place
+        opening = [
+            place
+            for place in topics
+            if place.start < first and (place.start - scene.sentence.start <= _OPENS or not scene.quantities)
+        ]
         equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in zip(topics, topics[1:], strict=False))
         if opening and not equals:
             self.focus, self.focus_paragraph = opening[-1], scene.sentence.paragraph
@@ -107,7 +126,11 @@ class PlaceMemory:
 
     def _is_heading(self, scene: Scene, place: Place) -> bool:
         sentence = scene.sentence
-        if place.start != sentence.start or place.level > PROVINCE and not scene.seen.text[sentence.start : sentence.end].isupper():
+        if (
+            place.start != sentence.start
+            or place.level > PROVINCE
+            and not scene.seen.text[sentence.start : sentence.end].isupper()
+        ):
             return False
         line = scene.low.find("\n", sentence.start)
         closed = scene.low[sentence.end - 1] in {".", ";", ","}
@@ -126,9 +149,14 @@ class PlaceMemory:
             here = self.inside(scene)
             rivals = Counter(place.level for place in here)
             for index, place in enumerate(here):
-                if is_locator(scene, here, index) or not (holds(scene, place) or speaks(scene, place)) or venue(scene, place):
+                if (
+                    is_locator(scene, here, index)
+                    or not (holds(scene, place) or speaks(scene, place))
+                    or venue(scene, place)
+                ):
                     continue
-                known.setdefault(place.name, place)
+                if place.name not in known or known[place.name].level > place.level:
+                    known[place.name] = place
                 weights[place.name] += weight if rivals[place.level] == 1 else weight / 2
                 if paragraph <= _LEADS:
                     leading.add(place.name)
@@ -137,10 +165,14 @@ class PlaceMemory:
                 spoken[level] += len(pattern.findall(scene.low, *span)) * (2 if paragraph <= _LEADS else 1)
             if _NATIONAL.search(scene.low, *span):
                 weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
-            if paragraph <= _LEADS and _SEVERAL.search(scene.low, *span):
-                weights[""] += 2 * _HEAD
+            if _SEVERAL.search(scene.low, *span):
+                weights[""] += 2 * _HEAD if paragraph <= _LEADS else _LEAD
         for level in _SPEAKING:
-            names = [name for name in weights if name in known and known[name].level == level and (level == PROVINCE or name in leading)]
+            names = [
+                name
+                for name in weights
+                if name in known and known[name].level == level and (level == PROVINCE or name in leading)
+            ]
             if names:
                 weights[max(names, key=lambda name: weights[name])] += spoken[level]
         if not weights:
@@ -150,10 +182,27 @@ class PlaceMemory:
             return None
         return known.get(name) or Place(0, 0, name, NATION)
 
-    def of_level(self, level: int) -> Place | None:
+    def _survey(self, scene: Scene, here: Sequence[Place]) -> None:
+        """Keep what place a survey's sample has: the one named, or the article's unless that is the nation."""
+        sentence = scene.sentence
+        if not scene.quantities or not _SURVEYS.search(scene.low, sentence.start, sentence.end):
+            return
+        named = {place.name: place for place in here if place.level > NATION and holds(scene, place)}
+        carried = self.carried()
+        local = carried if not named and carried is not None and carried.level > NATION else None
+        place = next(iter(named.values())) if len(named) == 1 else local
+        evidence = ((place.start, place.end),) if place is not None and place.end else ()
+        self.survey = Decision(place.name if place is not None else None, "place.survey", evidence)
+        self.survey_paragraph = sentence.paragraph
+
+    def of_level(self, level: int, word: str = "") -> Place | None:
         """The place that a bare class word of a level stands for: the main one for a province, else the nearest."""
         carried = self.carried()
-        if level == PROVINCE and carried is not None and carried.level == PROVINCE:
+        if (
+            carried is not None
+            and carried.level == PROVINCE
+            and (level == PROVINCE or (word == "thành phố" and carried.name in CENTRAL))
+        ):
             return carried
         if self.focus is not None and self.focus.level == level:
             return self.focus

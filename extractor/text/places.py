@@ -47,10 +47,11 @@ _KINDS = {
     "paper": PROVINCE,
     "district": DISTRICT,
 }
-_CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Huế"}
+CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Huế"}
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
+_KIND = r"(?:(?:biên giới|vùng cao|vùng biên|miền núi|ven biển|bãi ngang|đảo|nghèo|anh hùng|cù lao|rẻo cao|vùng sâu|thuần nông|giáp biển)[ ])?"
 _CLASSED = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}})){_NAME})"
+    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}})){_NAME})"
 )
 _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
@@ -183,7 +184,7 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     if kind in {"province", "district"} and (kind == "district" or word in {"tỉnh", "thành phố", "tp", "t"}):
         level = (
             PROVINCE
-            if kind == "province" and (word in {"tỉnh", "t"} or value in _CENTRAL)
+            if kind == "province" and (word in {"tỉnh", "t"} or value in CENTRAL)
             else _LEVELS.get(word, PROVINCE)
         )
         return Place(start, end, value, level, _FULL.get(word, word))
@@ -196,7 +197,7 @@ def _name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
     """Cut a person's name off a place's: by the gazetteer, by a family name, or where the segmenter ends the first name."""
     clause = seen.text[start:end]
     known = _gazetteer(lexicons).match(seen.low, start, end)
-    if known is not None and (known.end() == end or seen.text[known.end()] in " -–,"):
+    if known is not None and (known.end() == end or (" " in known[0] and seen.text[known.end()] in " -–,")):
         return known.end()
     syllables = [(each.start(), each.group()) for each in regex.finditer(r"[\p{L}'’]+", clause)]
     if len(syllables) <= 2 or clause.isupper():
@@ -250,4 +251,6 @@ def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
         if glued is not None and not _OPENERS.fullmatch(glued[1]):
             return False
         return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
+    if kind == "region" and regex.search(r"(?:bệnh viện|trường|đại học|viện)[ ](?:\p{L}+[ ]){0,4}$", before.lower()):
+        return False
     return kind == "province" or regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None
