@@ -44,7 +44,7 @@ _PLAN = (
     r"|mục tiêu|số phải thu"
 )
 _DROPPED = regex.compile(
-    rf"(?:đạt|bằng|chiếm)[ ](?:tỷ lệ[ ]|khoảng[ ]|gần[ ]|hơn[ ]|trên[ ]|được[ ])*+(?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ](?:{_PLAN})(?!\p{{L}}))"
+    rf"(?:đạt|bằng|chiếm)[ ](?:tỷ lệ[ ]|khoảng[ ]|gần[ ]|hơn[ ]|trên[ ]|được[ ])*+(?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ](?P<of_plan>{_PLAN})(?!\p{{L}}))"
     rf"|tỷ lệ[ ][^\n.;:%\d]{{0,80}}?[ ](?:đạt|là|chiếm)[ ](?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ]?(?:[;)]|,(?!\d)|\.(?!\d)|$|\n))"
 )
 
@@ -95,4 +95,6 @@ def _shared(low: str) -> Iterator[Candidate]:
 def _dropped(low: str) -> Iterator[Candidate]:
     for match in _DROPPED.finditer(low):
         if (value := parse_digits(match["number"])) is not None:
-            yield _candidate(*match.span("number"), value, "percentage.dropped", Rank.SHARED)
+            # The plan's name right behind a decimal is no noun that it counts ("45,8 chỉ tiêu").
+            rank = Rank.MARKED if match["of_plan"] else Rank.SHARED
+            yield _candidate(*match.span("number"), value, "percentage.dropped", rank)

@@ -36,7 +36,7 @@ _MONTH_YEAR = rf"{_MONTH}[ ]?[/.-][ ]?{_YEAR}|{_MONTH}[ ]năm[ ]{_YEAR}"
 _DATE = regex.compile(
     rf"(?<![\d.,/-])(?P<full>{_FULL}|{_SPELLED})(?![\d/-])"
     rf"|(?<=tháng[ ])(?P<month>{_MONTH_YEAR})(?![\d/])"
-    rf"|(?<![\d.,/\p{{L}}-])(?P<loose>{_MONTH}[/.-]{_YEAR})(?![\d/])"
+    rf"|(?<![\d.,/\p{{L}}-])(?<!quý[ ](?=[1-4]))(?P<loose>{_MONTH}[/.-]{_YEAR})(?![\d/])"
 )
 _QUARTER = regex.compile(rf"quý[ ](?P<body>(?:iv|i{{1,3}}|[1-4])(?:[ ]?[/.-][ ]?|[ ](?:của[ ])?năm[ ]|[ ]){_YEAR})")
 _TIME = rf"(?:{_FULL}|{_SPELLED}|{_MONTH_YEAR}|{_YEAR})"
