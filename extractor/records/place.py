@@ -56,10 +56,10 @@ _TOTAL = regex.compile(r"(?:toàn|tổng|cộng|chung)")
 _IN_STEP = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BEHIND = regex.compile(r"(?<!\p{L})(?:ở|tại|của|trên|thuộc|trong|khắp|địa bàn|về|cho)[ ](?:[\p{L}]+[ ]){0,4}$")
 _SHARE = regex.compile(r"(?<!\p{L})(?:tổng|trên tổng|trong tổng|so với)(?!\p{L})")
-_RATE = regex.compile(r"(?<!\p{L})(?:đóng(?! góp)|hưởng|hỗ trợ|mức|trả|lương|chi phí|trợ cấp|phí|bồi thường)(?!\p{L})")
+_CAME_ABOUT = regex.compile(r"(?<!\p{L})(?:chiếm|đóng góp|dự báo[^.;]*|nắm)[ ](?:\p{L}+[ ]){0,2}$")
 _CHANGE = regex.compile(r"[^.;]{0,30}(?:cùng kỳ|so với năm|năm trước|năm ngoái)")
 _LAW = regex.compile(
-    r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|chi phí (?:khám|điều trị|một lần)|viện phí)(?!\p{L})"
+    r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|viện phí)(?!\p{L})"
 )
 _OWN = regex.compile(
     r"(?<!\p{L})(?:nhà (?:ông|bà|anh|chị|tôi|em|mình|cụ)|hộ (?:ông|bà|anh|chị)|xã (?:tôi|tui|em|mình)|(?:trường|lớp|thôn|ấp|xóm|xưởng|tổ|hội|công ty|đơn vị|khách sạn|hợp tác xã) (?:tôi|tui|em|mình|của (?:ông|bà|anh|chị))"
@@ -139,7 +139,7 @@ def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
     if quantity.kind is not MentionType.PERCENTAGE or _CHANGE.match(scene.low, quantity.end):
         return False
     if measure in _RULES:
-        return _RATE.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
+        return not _CAME_ABOUT.search(scene.before(quantity, 30))
     return measure is Measure.OTHER and _LAW.match(scene.low, quantity.end) is not None
 
 
