@@ -151,7 +151,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         done.append(Assembled(quantity, scene.sentence, slots))
         if slots["insurance"].value and slots["insurance"].rule not in _NOT_OWN:
             memory.of_measure[Measure(str(slots["measure"].value))] = slots["insurance"]
-        whole = slots["measure"].rule == "measure.whole"
+        whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):
                 rows[name] = slots[name]
@@ -173,7 +173,7 @@ def _of_other(
     a survey and what is done with participants go on with the row's.
     """
     measure, decided = slots["measure"], slots["insurance"]
-    if measure.rule == "measure.whole":
+    if measure.rule in {"measure.whole", "measure.degree"}:
         return Decision((), "insurance.whole")
     if measure.rule == "measure.things":
         return insurance_rules.about_things(scene, quantity, chained) or decided

@@ -222,6 +222,9 @@ _OF_NUMBER = regex.compile(
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 
 
+_FOR_GROUP = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những)(?!\p{L})")
+
+
 def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Decision | None:
     """A benefit that names its scheme without the word: ``hưởng lương hưu``, ``có thẻ``."""
     start, end = scene.left(quantity), scene.clause_end(quantity)
@@ -239,7 +242,14 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     ]
     if not found:
         return None
-    behind = [match for match in found if match.start() >= quantity.end]
+    behind = [
+        match
+        for match in found
+        if match.start() >= quantity.end and not _FOR_GROUP.search(scene.low, quantity.end, match.start())
+    ]
+    found = [match for match in found if match.end() <= quantity.start or match in behind]
+    if not found:
+        return None
     chosen = behind[0] if behind else found[-1]
     code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
     codes: tuple[InsuranceCode, ...] = (code,)

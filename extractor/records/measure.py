@@ -6,6 +6,7 @@ base of a percentage is decided first, and words that cannot fit are read in the
 with persons is participation, ``hưởng`` with a wage is the benefit).
 
 ``measure.whole``    the whole against which others are counted: ``trong tổng số 6.200 người``, ``dân số 1,2 triệu``
+``measure.degree``   a degree of disability: ``suy giảm khả năng lao động từ 61%``
 ``measure.near``     a word in the clause of the number, before it for a percentage, behind it for a count
 ``measure.left``     the nearest word before the number in its stretch
 ``measure.row``      the quantity before it in the sentence
@@ -39,6 +40,9 @@ _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|đư�
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 
 _WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
+_DISABILITY = regex.compile(
+    r"(?<!\p{L})(?:suy giảm|tỷ lệ thương tật)(?: khả năng lao động)?[ ](?:từ |là |trên |dưới )*$"
+)
 _PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
@@ -74,6 +78,14 @@ def announced(scene: Scene) -> Decision | None:
         return None
     cues = _free(scene, scene.cues("measures"))
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
+
+
+def _average_wage(scene: Scene, quantity: Candidate, base: Base | None) -> bool:
+    """Say whether the whole is an average wage: contributions are paid on a wage, pensions are parts of its average."""
+    return base is Base.WAGE and _AVERAGE.search(scene.low, quantity.end, scene.right(quantity)) is not None
+
+
+_AVERAGE = regex.compile(r"(?:mức )?bình quân|lương bình quân")
 
 
 def _own_stretch(scene: Scene, quantity: Candidate) -> int:
@@ -113,6 +125,8 @@ def measure(
     """
     if (found := whole(scene, quantity)) is not None:
         return found
+    if (degree := _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+        return Decision(Measure.OTHER, "measure.degree", (degree.span(),))
     persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
     start = _past_base(scene, quantity, base)
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
@@ -146,12 +160,16 @@ def measure(
         if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
+    if base is Base.WAGE and _average_wage(scene, quantity, base):
+        return Decision(Measure.BENEFIT, "measure.base")
     if named and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
+    if base is Base.WAGE:
+        return Decision(Measure.CONTRIBUTION, "measure.base")
     if base is Base.CONTRIBUTION:
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
@@ -302,6 +320,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
             return Measure.BENEFICIARIES
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
+    if _average_wage(scene, quantity, base):
+        return Measure.BENEFIT
     if base in {Base.WAGE, Base.COST}:
         if value is Measure.BENEFICIARIES:
             return Measure.BENEFIT

@@ -3,6 +3,7 @@
 ``status.old_level``  the first value of a movement (``từ 22% xuống 18%``) is a fact
 ``status.goal``       a noun for the plan right at the number: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, the second
                       of ``53.085/53.416``, ``mức 79% Thủ tướng giao``; as a yardstick (``so với kế hoạch``) it says nothing
+``status.hypothesis`` ``nếu … sẽ``, ``nếu … có thể``
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
                       đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own
 ``status.lead_in``    a lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it
@@ -36,6 +37,9 @@ _SET_BEHIND = regex.compile(r"(?:[ ][\p{L}%]+){0,5}?[ ](?:giao|đề ra|đặt r
 _SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
 _DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
 _DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")
+_HYPOTHESIS = regex.compile(
+    r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
+)
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -71,6 +75,8 @@ def status(
         and _in_list(scene, quantity)
     ):
         return Decision(row.value, "status.row", row.evidence)
+    if (hypothesis := _HYPOTHESIS.search(scene.low, scene.group_start(quantity), quantity.start)) is not None:
+        return Decision(Status.PLANNED, "status.hypothesis", (hypothesis.span(),))
     governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None:
         value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED

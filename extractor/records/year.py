@@ -31,7 +31,7 @@ from extractor.schema import Measure, Status
 __all__ = ["YearMemory", "own_years", "year"]
 
 _BASELINE = regex.compile(
-    r"(?<!\p{L})(?:so[ ]?với|so|bằng|hơn|kém)[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
+    r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
     r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
     r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
 )
@@ -74,6 +74,9 @@ class YearMemory:
     def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
         own = own_years(scene)
+        if scene.low[scene.sentence.end - 1] == "?":
+            # The next question is about another rule.
+            self.rule = None
         for each in own:
             if each.upper is None and _STARTS.search(
                 scene.low[max(scene.sentence.start, each.start - 60) : each.start]
