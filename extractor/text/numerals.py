@@ -39,7 +39,11 @@ _WORDS = "|".join(
     sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w))
 )
 # "tỷ lệ" and the like begin with a scale word but are none.
-_END = r"(?!\p{L})(?<!(?:tỷ|tỉ)(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
+# "52 nghìn năm 2014": the year, not five.
+_END = (
+    r"(?!\p{L})(?<!(?:tỷ|tỉ)(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
+    r"(?<!năm(?=[ ](?:(?:19|20)\d\d(?!\d)|(?:nay|ngoái|trước|qua)(?!\p{L}))))"
+)
 _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
     rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}(?<=\d)|(?:{_WORDS}|tr){_END}))*+"
