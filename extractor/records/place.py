@@ -35,7 +35,7 @@ _LEVEL_WORD = regex.compile(
     rf"(?<!\p{{L}})(?:(?P<several>toàn cụm|trong cụm|(?<!tất )(?:cả )?(?<![/\d])(?:hai|ba|bốn|năm|\d{{1,2}}) (?:tỉnh|huyện|xã|địa phương|quận|phường|nơi)(?:, thành(?: phố)?)?(?![ ]\p{{Lu}}|\p{{L}}|,))"
     rf"|(?P<rest>các (?:huyện|xã|địa phương|nơi|tỉnh|phường) còn lại)"
     rf"|(?:toàn|cả|khắp|trong|trên địa bàn|địa bàn|của|ubnd|bhxh|bảo hiểm xã hội|hđnd|ngân sách|ở|sở y tế|ngoài)[ ](?P<of>{_CLASS})"
-    rf"|(?P<bare>{_CLASS})(?=[ ](?:này|đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|tôi|tui|em|mình|nhà|dự kiến|hỗ trợ|cho thêm|chỉ|phải|đang|vận động|ghi nhận|ra khỏi|chọn|chia|vẫn)(?!\p{{L}})))(?!\p{{L}})(?![ ]\p{{Lu}})"
+    rf"|(?P<bare>tỉnh)(?=[ ]?[,.;:)]|[ ](?:và|cùng|phối hợp|tổ chức|cho|về|với))|(?P<bare>{_CLASS})(?=[ ](?:này|đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|tôi|tui|em|mình|nhà|dự kiến|hỗ trợ|cho thêm|chỉ|phải|đang|vận động|ghi nhận|ra khỏi|chọn|chia|vẫn)(?!\p{{L}})))(?!\p{{L}})(?![ ]\p{{Lu}})"
 )
 _NOT_LEVEL = regex.compile(
     r"[ ](?:giao|đề ra|khác|trong vùng|bạn|lân cận)(?!\p{L})|[ ]?,[ ](?:huyện|thị xã|thành phố|phường)"
@@ -43,9 +43,9 @@ _NOT_LEVEL = regex.compile(
 _NOT_LEVEL_BEFORE = regex.compile(
     r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
 )
-_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
+_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
 _LISTED = regex.compile(
-    r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
+    r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất|đó|theo|đầu|kế))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
     r"(?:\||:|\(|với|đạt|có|là|mới|đã|cũng|được|còn|chỉ|lại|hụt)?[ ]?(?:\p{Ll}+[ ]){0,2}[(]?$"
 )
 _PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận|thôn|tỉnh|địa phương|thị trấn|thị xã)(?!\p{L})")
@@ -58,9 +58,10 @@ _BEHIND = regex.compile(r"(?<!\p{L})(?:ở|tại|của|trên|thuộc|trong|khắ
 _SHARE = regex.compile(r"(?<!\p{L})(?:tổng|trên tổng|trong tổng|so với)(?!\p{L})")
 _CAME_ABOUT = regex.compile(r"(?<!\p{L})(?:chiếm|đóng góp|dự báo[^.;]*|nắm)[ ](?:\p{L}+[ ]){0,2}$")
 _CHANGE = regex.compile(r"[^.;]{0,30}(?:cùng kỳ|so với năm|năm trước|năm ngoái)")
-_LAW = regex.compile(
-    r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|viện phí)(?!\p{L})"
-)
+_WAGE = regex.compile(r"[ ](?:mức )?lương (?:cơ sở|tối thiểu)(?!\p{L})")
+_FINED = regex.compile(r"(?<!\p{L})(?:phạt|bị trừ|lãi suất)(?!\p{L})[^.;]{0,20}$")
+_ACTOR = regex.compile(r"(?:bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ]")
+_LAW = regex.compile(r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|viện phí)(?!\p{L})")
 _OWN = regex.compile(
     r"(?<!\p{L})(?:nhà (?:ông|bà|anh|chị|tôi|em|mình|cụ)|hộ (?:ông|bà|anh|chị)|xã (?:tôi|tui|em|mình)|(?:trường|lớp|thôn|ấp|xóm|xưởng|tổ|hội|công ty|đơn vị|khách sạn|hợp tác xã) (?:tôi|tui|em|mình|của (?:ông|bà|anh|chị))"
     r"|trường có|cả nhà|chúng tôi|tôi|tui|trung tâm (?:đã )?(?:tiếp nhận|có)|gia đình (?:ông|bà|anh|chị|tôi|em)|bà (?:rủ|vận động)|vợ chồng)(?!\p{L})"
@@ -95,14 +96,14 @@ def place(
     usable = [each for each in here if holds(scene, each)]
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
     level = _level(scene, start, quantity.start, here, memory)
-    if between and (level is None or between[-1].start > level[0]):
+    if between and (level is None or between[-1].start > level[0] or _is_actor(scene, level[0], between[-1])):
         return _narrowest(scene, between)
     if level is not None:
         return level[1]
     if (behind := _behind(scene, quantity, usable, here)) is not None:
         return behind
     after = _level(scene, quantity.end, scene.clause_end(quantity), here, memory)
-    if after is not None:
+    if after is not None and after[1].rule == "place.level":
         return after[1]
     if (survey := _surveyed(scene, memory)) is not None:
         return survey
@@ -134,10 +135,17 @@ def _remembered(
     return Decision(None, "place.none")
 
 
+def _is_actor(scene: Scene, at: int, other: Place) -> bool:
+    """Say whether a bare class word only names the office that acted at a narrower place: ``tại xã A, BHXH huyện đã``."""
+    return _ACTOR.match(scene.low, at) is not None and other.level >= COMMUNE
+
+
 def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
     """Say whether a percentage is a rate that a rule sets, not a rate that came about."""
     if quantity.kind is not MentionType.PERCENTAGE or _CHANGE.match(scene.low, quantity.end):
         return False
+    if _WAGE.match(scene.low, quantity.end) or _FINED.search(scene.before(quantity, 40)):
+        return True
     if measure in _RULES:
         return not _CAME_ABOUT.search(scene.before(quantity, 30))
     return measure is Measure.OTHER and _LAW.match(scene.low, quantity.end) is not None
@@ -261,7 +269,8 @@ def _listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision 
     name, at = found["name"], found.start("name")
     others = [each for each in here if each.end <= at and each.level >= PROVINCE and not compared(scene, each)]
     plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
-    lone = " " not in name and (row is None or row.rule != "place.listed" or name.isupper())
+    direct = not scene.low[at + len(name) : quantity.start].strip()
+    lone = " " not in name and not (direct and row is not None and row.rule in {"place.listed", "place.named"} and quantity.noun)
     if lone or (not plural and not (others and quantity is not scene.quantities[0])):
         return None
     return Decision(name, "place.listed", ((at, at + len(name)),))

@@ -35,18 +35,21 @@ _MEETING = regex.compile(
 _OFFICE_WORDS = r"(?:giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng(?: phòng| ban| thôn| trạm)?|phó trưởng phòng|cán bộ|đại diện|lãnh đạo|hiệu trưởng|chuyên viên|nhân viên)"
 _OFFICE = regex.compile(rf"(?<!\p{{L}}){_OFFICE_WORDS}[ ](?:[\p{{L}}/&-]+[ ]){{0,7}}$")
 _RESIDENCE = regex.compile(
-    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|cụ|bác|mẹ|công nhân|học sinh|vợ chồng|gia đình|hộ)(?:[ ]\p{Ll}+){0,2}[ ]\p{Lu}[^.;:]{0,70}?"
+    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|cụ|bác|mẹ|công nhân|học sinh|vợ chồng|gia đình|hộ)(?:[ ](?!ở|tại|của|trên|trong|ra|vào|từ)\p{Ll}+){0,2}[ ]\p{Lu}[^.;:]{0,70}?"
     r"(?:[,(][ ]?|[ ](?:ở|tại|ngụ|trú|trú tại|quê|của)[ ])[^,.;\d()]{0,25}$"
 )
 _DWELLS = regex.compile(
     rf"(?<!\p{{L}})(?:ngụ|trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$"
 )
-_AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})[,)]?[ ](?:ở |ngụ |trú |tại |quê )?[^.;:]{0,40}$")
+_AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$")
 _BODY = regex.compile(
     r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )
 _ALL_OVER = regex.compile(r"(?:trên |khắp )?(?:phạm vi )?(?:cả nước|toàn quốc)")
 _ORIGIN = regex.compile(r"(?<!\p{L})(?:quê|sinh ra)(?!\p{L})[^.;:]{0,25}$")
+_SOURCE = regex.compile(r"(?:(?:^|[^\p{L}])theo (?:số liệu (?:của )?|thống kê (?:của )?|báo cáo (?:của )?)?|^|, )(?:bhxh|bảo hiểm xã hội)[ ]$")
+_SAYS = regex.compile(r"(?: \([\p{L} ]+\))?[ ](?:cho biết|cho hay|thông tin|công bố|thống kê)(?!\p{L})")
+_RELOCATES = regex.compile(rf"(?<!\p{{L}})(?:ra|vào|lên|xuống|chuyển đến|chuyển ra)[ ]{_CLASS}$")
 _GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra|quy định)(?!\p{L})")
 _JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[–-])[ ]?{_CLASS}")
 _INSIDE = regex.compile(rf"[ ]?(?:,|[(]|[ ]của|[ ]thuộc|[–-])[ ]?{_CLASS}")
@@ -87,11 +90,13 @@ def speaks(scene: Scene, place: Place) -> bool:
 def holds(scene: Scene, place: Place) -> bool:
     """Say whether something can hold at a place that is named: nothing above speaks against it."""
     before = _before(scene, place, 70)
+    if place.level == NATION and _SOURCE.search(before) and (before.rfind("theo ") >= 0 or _SAYS.match(scene.low, place.end)):
+        return True
     if _GIVES.match(scene.low, place.end) or compared(scene, place):
         return False
     if place.level <= COUNTRY and not _ALL_OVER.match(scene.low, place.start) and _BODY.search(before):
         return False
-    return not (_AWAY.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
+    return not (_AWAY.search(before) or _RELOCATES.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
 
 
 def is_locator(scene: Scene, row: list[Place], index: int) -> bool:

@@ -38,6 +38,7 @@ _NATIONAL = regex.compile(
     r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
     r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
 )
+_MINISTRY = regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng)")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
 _SURVEYS = regex.compile(
     r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi)(?!\p{L})"
@@ -163,7 +164,7 @@ class PlaceMemory:
             span = (scene.sentence.start, scene.sentence.end)
             for level, pattern in _SPEAKING.items():
                 spoken[level] += len(pattern.findall(scene.low, *span)) * (2 if paragraph <= _LEADS else 1)
-            if _NATIONAL.search(scene.low, *span):
+            if _NATIONAL.search(scene.low, *span) or _MINISTRY.search(scene.seen.text, *span):
                 weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
             if _SEVERAL.search(scene.low, *span):
                 weights[""] += 2 * _HEAD if paragraph <= _LEADS else _LEAD

@@ -57,7 +57,7 @@ _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
 )
 _PERSON_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{L}+[ ]){0,2}$"
+    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{Lu}\p{L}*[ ]){0,2}$"
 )
 _TITLE_BEFORE = regex.compile(
     r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$"
@@ -67,7 +67,7 @@ _FAMILY = regex.compile(
     r"|Giàng|Vàng|Sùng|Thào|Lò|Quàng|Tòng|Lù|Thạch|Danh|Rơ|Siu|Ksor|Nông|Triệu|Hoàng|Lường|Vừ|Mùa|Y|H|Kpă|Rmah)"
 )
 _CERTAIN_FAMILY = regex.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương|Đoàn)"
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương)"
 )
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 _OPENERS = regex.compile(
@@ -241,14 +241,15 @@ def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
             regex.search(r"\p{Lu}\p{L}*[ ]$", before) and not _OPENERS.search(before[-8:])
         ):
             return False
-        return _PERSON_BEFORE.search(before.lower()) is None
+        return _PERSON_BEFORE.search(before) is None
     if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (
-        kind == "district" and _PERSON_BEFORE.search(before.lower())
+        kind == "district" and _PERSON_BEFORE.search(before)
     ):
         return False
     if kind == "district":
         glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)
-        if glued is not None and not _OPENERS.fullmatch(glued[1]):
+        opens = glued is not None and regex.search(r"(?:^|[\n“\"(]|[.!?:][ ])[“\"]?$", before[: glued.start()]) is not None
+        if glued is not None and not opens and not _OPENERS.fullmatch(glued[1]):
             return False
         return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
     if kind == "region" and regex.search(r"(?:bệnh viện|trường|đại học|viện)[ ](?:\p{L}+[ ]){0,4}$", before.lower()):
