@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .conftest import Open
@@ -63,6 +64,15 @@ def test_many_numbers_are_drawn_as_a_range_with_its_middle(open_page: Open, larg
     assert panels == 5
     assert 0 < marks <= panels * 10 * 8
     assert page.locator("#rates [aria-label='rule'] line").count() > 50
+    mark = page.locator("#rates svg circle").first
+    mark.scroll_into_view_if_needed()
+    mark.hover(force=True)
+    lines = (page.locator("#rates [aria-label=tip] text").first.text_content() or "").split("\u200b")[1:]
+    assert re.fullmatch(r"\d+ numbers", lines[0])
+    assert re.fullmatch(r"from [\d.]+% to [\d.]+%; in the middle [\d.]+%", lines[1])
+    assert lines[2] == "Result"
+    # They are of many places and one year.
+    assert re.fullmatch(r"20\d\d", lines[3])
 
 
 def test_charts_can_be_folded_away(open_page: Open, small: Path) -> None:

@@ -11,8 +11,8 @@ const Charts = (() => {
   let open = () => {};
   let timer = 0;
 
-  function describe({ record, ends, count }) {
-    if (ends) return [Words.ui('crowd', Words.number(count)), Words.ui('crowd_range', ...[...ends, record].map((each) => Words.quantity(each))), Words.of('status', record.status), [record.place, Data.years(record)].filter(Boolean).join(', ')].join('\n');
+  function describe({ record, ends, count, alike }) {
+    if (ends) return [Words.ui('crowd', Words.number(count)), Words.ui('crowd_range', ...[...ends, record].map((each) => Words.quantity(each))), Words.of('status', record.status), alike].filter(Boolean).join('\n');
     const unit = record.kind === 'percentage' ? '' : ` ${Data.unit(record)}`;
     const bound = record.qualifier ? `${Words.of('qualifier', record.qualifier)} ` : '';
     return [
@@ -23,20 +23,21 @@ const Charts = (() => {
     ].filter(Boolean).join('\n');
   }
 
-  // Results and targets side by side, never on top of each other: shift is 'dx' or 'dy', the way apart.
+  // Results and targets side by side, never on top of each other. Groups are rows (names, whose marks are
+  // moved apart here) or columns (numbers, which the caller has moved apart).
   // Of more than CROWD numbers of one group a line shows the range and the mark the median.
-  function dots(points, group, size, shift) {
+  function dots(points, group, size, { rows = false } = {}) {
     const drawn = d3.groups(points, (point) => `${point[group]}|${point.record.status}`).flatMap(([, members]) => (members.length > CROWD ? [crowd(members, size)] : members));
-    const horizontal = shift === 'dy';
-    const channels = horizontal ? { x: size, y: group } : { x: group, y: size };
-    const range = horizontal ? { x1: 'low', x2: 'high', y: group } : { y1: 'low', y2: 'high', x: group };
+    const channels = rows ? { x: size, y: group } : { x: group, y: size };
+    const range = rows ? { x1: 'low', x2: 'high', y: group } : { y1: 'low', y2: 'high', x: group };
     const looks = Object.entries(LOOK).flatMap(([status, { symbol, fill, stroke, r, line, apart }]) => {
+      const dy = rows ? apart : 0;
       const own = drawn.filter((point) => point.record.status === status);
-      const bar = { ...range, [shift]: apart, stroke: line, strokeWidth: 2.5, strokeOpacity: 0.55 };
+      const bar = { ...range, dy, stroke: line, strokeWidth: 2.5, strokeOpacity: 0.55 };
       const ranges = own.filter((point) => point.count > 1 && point.low !== point.high && point.low !== undefined);
       return [
-        horizontal ? Plot.ruleY(ranges, bar) : Plot.ruleX(ranges, bar),
-        Plot.dot(own, { ...channels, [shift]: apart, symbol, fill, stroke, r, strokeWidth: status === 'planned' ? 1.8 : 0.7 }),
+        rows ? Plot.ruleY(ranges, bar) : Plot.ruleX(ranges, bar),
+        Plot.dot(own, { ...channels, dy, symbol, fill, stroke, r, strokeWidth: status === 'planned' ? 1.8 : 0.7 }),
       ];
     });
     return [...looks, tip(drawn, channels.x, channels.y)];
@@ -46,7 +47,9 @@ const Charts = (() => {
   function crowd(members, size) {
     const sorted = [...members].sort((a, b) => a[size] - b[size]);
     const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-    return { ...middle, low: sorted[0][size], high: sorted[sorted.length - 1][size], count: d3.sum(sorted, (point) => point.count), ends: [sorted[0].record, sorted[sorted.length - 1].record] };
+    const same = (read) => (sorted.every((point) => read(point.record) === read(middle.record)) ? read(middle.record) : null);
+    const alike = [same((record) => record.place), same(Data.years)].filter(Boolean).join(', ');
+    return { ...middle, alike, low: sorted[0][size], high: sorted[sorted.length - 1][size], count: d3.sum(sorted, (point) => point.count), ends: [sorted[0].record, sorted[sorted.length - 1].record] };
   }
 
   function tip(points, x, y) {

@@ -1,10 +1,12 @@
 // Participation rate by year, one panel a scheme, targets apart from results.
 Charts.add((records) => {
   const PANELS = 8;
+  const APART = { actual: -0.2, planned: 0.2 };
   const title = Words.ui('rates');
   const points = records
     .filter((record) => record.kind === 'percentage' && record.measure === 'participation' && record.role === 'level' && record.year !== null && record.insurance.length === 1)
-    .map((record) => ({ record, scheme: record.insurance[0], year: record.yearEnd ?? record.year, value: record.value }));
+    .map((record) => ({ record, scheme: record.insurance[0], year: record.yearEnd ?? record.year, value: record.value }))
+    .map((point) => ({ ...point, at: point.year + APART[point.record.status] }));
   if (!points.length) return Charts.nothing('rates', title);
 
   const drawn = Charts.unlike(points, ({ record, scheme, year, value }) => [scheme, year, value, record.status, record.place].join('|'));
@@ -25,7 +27,7 @@ Charts.add((records) => {
       marginRight: 14,
       x: { domain: [first - 0.6, last + 0.6], ticks: Math.min(last - first + 1, Math.floor(size / 55)), tickFormat: (year) => (Number.isInteger(year) ? String(year) : ''), label: null },
       y: { domain: [0, top * 1.08], ticks: 5, tickFormat: (value) => `${Words.number(value)}%`, label: null, grid: true },
-      marks: [Plot.ruleY([0]), ...trend(own), ...Charts.dots(own, 'year', 'value', 'dx')],
+      marks: [Plot.ruleY([0]), ...trend(own), ...Charts.dots(own, 'at', 'value')],
     }, `${title}: ${name}`);
     return el('div', { class: 'panel' }, el('h4', {}, name), chart);
   });
@@ -36,7 +38,7 @@ Charts.add((records) => {
   function trend(own) {
     const results = own.filter((point) => point.record.status === 'actual');
     if (new Set(results.map((point) => point.record.place)).size !== 1) return [];
-    const medians = d3.rollups(results, (group) => d3.median(group, (point) => point.value), (point) => point.year).sort((a, b) => a[0] - b[0]);
+    const medians = d3.rollups(results, (group) => d3.median(group, (point) => point.value), (point) => point.at).sort((a, b) => a[0] - b[0]);
     return [Plot.line(medians, { x: '0', y: '1', stroke: Charts.LOOK.actual.fill, strokeOpacity: 0.5 })];
   }
 });
