@@ -49,6 +49,7 @@ class _Cues:
         self.office = before("office", "(?:của[ ]|là[ ]|các[ ])?")
         self.office_chain = before("office", _CHAIN)
         self.scheme = before("scheme", "")
+        self.weak = before("weak", "")
         self.scheme_chain = before("scheme", _CHAIN)
         self.area = after("area")
         self.acts = after("acts")
@@ -77,8 +78,7 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
     if code not in _OFFICES or " lần" in low[start:end]:
         return None
     if code is InsuranceCode.HEALTH:
-        office = regex.search(r"(?:vụ|phòng|ban|giám định)[ ]$", before)
-        return "not.agency" if office is not None and "giám định" not in before[-12:] else None
+        return "not.agency" if _HEALTH_OFFICE.search(before) else None
     if cues.product.match(low, end):
         return "not.product"
     if cues.office.search(before):
@@ -87,11 +87,23 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return None
     if cues.office_chain.search(before):
         return "not.agency"
-    if cues.area.match(low, end) or _proper_name(seen, end, cues):
+    if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, cues):
         return "not.agency"
+    if cues.weak.search(before):
+        return None
     if cues.acts.match(low, end) and not cues.scheme_chain.search(before):
         return "not.agency"
     return None
+
+
+_HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|(?:phòng|trung tâm|ban) giám định)[ ]$")
+_ALIAS = regex.compile(r"[ ]?\((?:bhxh|bhxhvn)\)")
+
+
+def _past_alias(low: str, end: int) -> int:
+    """``Bảo hiểm xã hội (BHXH) tỉnh``: the area may stand behind the short form."""
+    alias = _ALIAS.match(low, end)
+    return alias.end() if alias is not None else end
 
 
 def _proper_name(seen: TextView, end: int, cues: _Cues) -> bool:

@@ -31,7 +31,8 @@ _PHONE = (
 )
 _PAGER = r"trang \d+ ?/ ?\d+|\ba\+ a-"
 _TICKER = r"\b(?:vn-?index|hnx-?index|hnx|upcom)[: ]+[\d.,]+ [-+(]*[\d.,]+[ \d.,()+-]*%\)?"
-_FILE = r"[\w-]{1,120}+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
+_HASHTAGS = r"^[ ]*#[\p{L}\d_][^\n]{0,300}$"
+_FILE = r"[\w-]{1,120}+(?:\.[\w-]{1,40}+)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
 
 
 @cache
@@ -43,7 +44,7 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
         rf"(?m){bullet}(?:{rest})[ ]*:?[(*) ]*$(?s:.*)"
         rf"|{bullet}(?:{line})(?:[ ]*:[^\n]*|[ ]*)$"
         rf"|(?:{counter})[ ]?:?[ ]?\d[\d.,]*+|\d[\d.,]*+[ ]?(?:{counter})(?!\p{{L}})"
-        rf"|{_PHONE}|{_PAGER}|{_TICKER}|{_FILE}"
+        rf"|{_PHONE}|{_PAGER}|{_TICKER}|{_FILE}|{_HASHTAGS}"
     )
 
 
