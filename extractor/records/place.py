@@ -18,7 +18,7 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.place_cues import compared, holds, is_locator, lives, same_row
+from extractor.records.place_cues import compared, holding, is_locator, lives, same_row
 from extractor.records.place_memory import PlaceMemory
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure, MentionType
@@ -43,7 +43,7 @@ _NOT_LEVEL = regex.compile(
 _NOT_LEVEL_BEFORE = regex.compile(
     r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
 )
-_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
+_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|chót|đầu|nhất|bét|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
 _LISTED = regex.compile(
     r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất|đó|theo|đầu|kế))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
     r"(?:\||:|\(|với|đạt|có|là|mới|đã|cũng|được|còn|chỉ|lại|hụt)?[ ]?(?:\p{Ll}+[ ]){0,2}[(]?$"
@@ -93,17 +93,18 @@ def place(
         if own is not None:
             return own
     start = scene.left(quantity)
-    usable = [each for each in here if holds(scene, each)]
+    usable = holding(scene, here)
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
     level = _level(scene, start, quantity.start, here, memory)
     if between and (level is None or between[-1].start > level[0] or _is_actor(scene, level[0], between[-1])):
         return _narrowest(scene, between)
     if level is not None:
+        memory.moved = level[2]
         return level[1]
     if (behind := _behind(scene, quantity, usable, here)) is not None:
         return behind
     after = _level(scene, quantity.end, scene.clause_end(quantity), here, memory)
-    if after is not None and after[1].rule == "place.level":
+    if after is not None and (after[1].rule == "place.level" or scene.low.startswith("gồm ", after[0] - 4)):
         return after[1]
     if (survey := _surveyed(scene, memory)) is not None:
         return survey
@@ -183,16 +184,16 @@ def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[P
     return _decided(first, "place.named")
 
 
-def _level(scene: Scene, start: int, end: int, here: list[Place], memory: PlaceMemory) -> tuple[int, Decision] | None:
+def _level(scene: Scene, start: int, end: int, here: list[Place], memory: PlaceMemory) -> tuple[int, Decision, Place | None] | None:
     """Read a bare class word as the place of its level."""
-    found: tuple[int, Decision] | None = None
+    found: tuple[int, Decision, Place | None] | None = None
     for match in _LEVEL_WORD.finditer(scene.low, start, end):
         if match["several"]:
-            found = (match.start(), Decision(None, "place.several", (match.span(),)))
+            found = (match.start(), Decision(None, "place.several", (match.span(),)), None)
             continue
         if match["rest"]:
             if (carried := memory.carried()) is not None:
-                found = (match.start(), _decided(carried, "place.level"))
+                found = (match.start(), _decided(carried, "place.level"), carried)
             continue
         before = scene.low[
             max(scene.sentence.start, match.start() - 30) : match.start()
@@ -217,7 +218,7 @@ def _level(scene: Scene, start: int, end: int, here: list[Place], memory: PlaceM
         if known is None and word == "thành phố":
             known = memory.of_level(PROVINCE)
         if known is not None and (level != COUNTRY or this):
-            found = (match.start(), Decision(known.name, "place.level", (match.span(), (known.start, known.end))))
+            found = (match.start(), Decision(known.name, "place.level", (match.span(), (known.start, known.end))), known)
     return found
 
 

@@ -16,7 +16,7 @@ import regex
 from extractor.records.scene import Scene
 from extractor.text.places import CLASS_WORDS, COUNTRY, NATION, Place
 
-__all__ = ["comes_from", "compared", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
+__all__ = ["comes_from", "compared", "holding", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
 
 _CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
 _COMPARED = regex.compile(
@@ -51,7 +51,7 @@ _SOURCE = regex.compile(r"(?:(?:^|[^\p{L}])theo (?:số liệu (?:của )?|thố
 _SAYS = regex.compile(r"(?: \([\p{L} ]+\))?[ ](?:cho biết|cho hay|thông tin|công bố|thống kê)(?!\p{L})")
 _RELOCATES = regex.compile(rf"(?<!\p{{L}})(?:ra|vào|lên|xuống|chuyển đến|chuyển ra)[ ]{_CLASS}$")
 _GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra|quy định)(?!\p{L})")
-_JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[–-])[ ]?{_CLASS}")
+_JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[–-])[ ]?(?:nước bạn[ ])?{_CLASS}")
 _INSIDE = regex.compile(rf"[ ]?(?:,|[(]|[ ]của|[ ]thuộc|[–-])[ ]?{_CLASS}")
 
 
@@ -97,6 +97,18 @@ def holds(scene: Scene, place: Place) -> bool:
     if place.level <= COUNTRY and not _ALL_OVER.match(scene.low, place.start) and _BODY.search(before):
         return False
     return not (_AWAY.search(before) or _RELOCATES.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
+
+
+def holding(scene: Scene, here: list[Place]) -> list[Place]:
+    """The places of a sentence at which something can hold; of a row, what speaks against the first does against all."""
+    found: list[Place] = []
+    lost: Place | None = None
+    for place in here:
+        if (lost is not None and same_row(scene, lost, place)) or not holds(scene, place):
+            lost = place
+        else:
+            found.append(place)
+    return found
 
 
 def is_locator(scene: Scene, row: list[Place], index: int) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractor.lexicon import Lexicons
-from extractor.records.place_cues import comes_from, holds, is_locator, lives, same_row, speaks, venue
+from extractor.records.place_cues import comes_from, holding, holds, is_locator, lives, same_row, speaks, venue
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
 from extractor.text.sentences import Sentence
@@ -66,6 +66,7 @@ class PlaceMemory:
     person_paragraph: int = -9
     survey: Decision | None = None
     survey_paragraph: int = -9
+    moved: Place | None = None
     last: dict[int, Place] = field(default_factory=dict)
 
     @classmethod
@@ -108,9 +109,10 @@ class PlaceMemory:
         first = scene.quantities[0].start if scene.quantities else scene.sentence.end
         topics = [place for index, place in enumerate(here) if not is_locator(scene, here, index)]
         offices = [place for place in topics if speaks(scene, place) and place.level > PROVINCE]
-        topics = [place for place in topics if holds(scene, place)]
+        able = holding(scene, here)
+        topics = [place for place in topics if place in able]
         for place in here:
-            if holds(scene, place) or lives(scene, place) or speaks(scene, place):
+            if place in able or lives(scene, place) or speaks(scene, place):
                 self.last[place.level] = place
         opening = [
             place
@@ -118,7 +120,10 @@ class PlaceMemory:
             if place.start < first and (place.start - scene.sentence.start <= _OPENS or not scene.quantities)
         ]
         equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in zip(topics, topics[1:], strict=False))
-        if opening and not equals:
+        moved, self.moved = self.moved, None
+        if moved is not None and not opening:
+            self.focus, self.focus_paragraph = moved, scene.sentence.paragraph
+        elif opening and not equals:
             self.focus, self.focus_paragraph = opening[-1], scene.sentence.paragraph
         elif offices:
             self.focus, self.focus_paragraph = offices[-1], scene.sentence.paragraph

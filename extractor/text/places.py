@@ -55,6 +55,7 @@ _CLASSED = regex.compile(
 )
 _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
+    rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)(?=[^.;\d]{{0,30}}[ ]lần lượt)"
 )
 _PERSON_BEFORE = regex.compile(
     r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{Lu}\p{L}*[ ]){0,2}$"
@@ -77,6 +78,7 @@ _NAMED_AFTER = regex.compile(
     r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$"
 )
 _SUBJECT = regex.compile(r"[ ](?:có|là|đã|cũng|hiện|và|còn|mới|đạt|chỉ)(?!\p{L})|[ ]?[,:(|\t\d]|[ ]\d")
+_SHORT = 4
 _SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
@@ -161,7 +163,7 @@ def _in_row(seen: TextView, match: regex.Match[str]) -> list[Place]:
 def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Place | None:
     word = match["class"].lower()
     start, end = match.span("name")
-    if _ABBREVIATION.fullmatch(seen.text, start, end):
+    if _ABBREVIATION.fullmatch(seen.text, start, end) or end - start < 2:
         return None
     if (
         seen.text[match.start()].isupper()
@@ -232,7 +234,7 @@ def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
     if not text[start].isupper():
         return False
     before, after = text[max(start - 30, 0) : start], text[end : end + 12]
-    if " " not in text[start:end] and kind in {"country", "district"}:
+    if " " not in text[start:end] and end - start <= _SHORT and kind in {"country", "district"}:
         # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
         opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
         if opening and (text[start:end].lower() in _SOLE_PRONOUNS or not _SUBJECT.match(text, end)):
