@@ -30,6 +30,8 @@ from extractor.text.view import TextView
 __all__ = ["elided_counts"]
 
 _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
+# "trợ cấp một lần" names a benefit and counts nothing.
+_ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
 _NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng)[ ])$")
@@ -114,7 +116,7 @@ def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: 
     for winner in near:
         if winner.kind is MentionType.HEAD_COUNT:
             anchors.append((winner.start, True))
-        elif winner.rule in {"not.money", "not.thing"}:
+        elif winner.rule in {"not.money", "not.thing"} and low[winner.start : winner.end] not in _ONCE:
             anchors.append((winner.start, False))
         elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
             anchors.append((winner.start, True))

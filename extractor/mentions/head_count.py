@@ -38,6 +38,10 @@ _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:kh
 _RATIO_END = regex.compile(
     r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
+_WHOLE = r"(?:(?:một|1)[ ](?:vạn|nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
+_OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
+_IS_WHOLE = regex.compile(rf"{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
+_SHARE = regex.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{1,2})?(?:[ ]trên[ ]|[ ]?/[ ]?)$")
 _ALONE = regex.compile(r"(?:một|mỗi)$")
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}$")
 
@@ -56,6 +60,9 @@ def head_counts(seen: TextView, numerals: Sequence[Numeral], lexicons: Lexicons)
             continue
         if _in_ratio(low, numeral):
             yield Candidate(numeral.start, numeral.end, None, "not.ratio", Rank.MARKED)
+            continue
+        if _in_rate(low, numeral, noun):
+            yield Candidate(numeral.start, numeral.end, None, "not.rate", Rank.MARKED)
             continue
         yield from _with_neighbours(low, numerals, index, noun)
 
@@ -86,6 +93,14 @@ def _in_ratio(low: str, numeral: Numeral) -> bool:
     if regex.search(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ])?$", before) is not None:
         return True
     return numeral.value < 1000 and _RATIO_END.search(before) is not None
+
+
+def _in_rate(low: str, numeral: Numeral, noun: tuple[int, int]) -> bool:
+    """``11 bác sĩ trên một vạn dân``, ``12 trên 100.000 dân``: a rate per head counts nobody."""
+    if _OF_WHOLE.match(low, noun[1]) is not None:
+        return True
+    before = low[max(numeral.start - 14, 0) : numeral.start]
+    return _IS_WHOLE.match(low, numeral.start) is not None and _SHARE.search(before) is not None
 
 
 def _with_neighbours(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, int]) -> Iterator[Candidate]:

@@ -66,7 +66,7 @@ _PER_HEAD = regex.compile(
 )
 _LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gần[ ]|trên[ ]|dưới[ ])?")
 _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
-_HEADS = (" dân", " người dân", "dân", " trẻ", " người")
+_HEADS = regex.compile(r"[ ]?dân|[ ](?:người|trẻ)(?!\p{L}|[ ]?/)")
 
 
 def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
@@ -109,7 +109,7 @@ def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[
             yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
         elif noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}:
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
-        elif numeral.value in _ROUND and _PER_HEAD.search(before) and low.startswith(_HEADS, numeral.end):
+        elif numeral.value in _ROUND and _PER_HEAD.search(before) and _HEADS.match(low, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
         # "lớp 5" is an ordinal, "một lớp 38 em" is not.
         named = numeral.words or (noun is not None and noun.person)

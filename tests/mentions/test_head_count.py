@@ -79,7 +79,6 @@ def test_no_head_count(source: str, marked: Callable[..., str]) -> None:
     assert marked(source, MentionType.HEAD_COUNT) == source
 
 
-@pytest.mark.xfail(reason="the number before a rate per head is taken for a count")
 def test_persons_per_head_are_a_rate(marked: Callable[..., str]) -> None:
     source = "Có 11 bác sĩ trên một vạn dân."
     assert marked(source, MentionType.HEAD_COUNT) == source
