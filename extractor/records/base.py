@@ -24,13 +24,16 @@ __all__ = ["base"]
 
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ bao phủ|mức bao phủ|tỷ trọng|tỉ trọng)(?!\p{L})")
 _PLAN_BEHIND = regex.compile(r"[ ](?:so với |của |số |tổng |mức )*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\p{L})")
-_ROW_AHEAD = regex.compile(
-    r"[ ]?(?:,|;|và|hoặc|lên|xuống|còn|đến|tới|thành|từ|bằng|rồi|qua|lên đến|lên tới|xuống còn|khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|mức|[ ])*(?:(?:năm )?\d{4}[ ]?)?(?:,|và|lên|còn|khoảng|[ ])*(?:(?:năm )?\d{4}[ ]?)?(?:khoảng|[ ])*"
+_WORDS_AHEAD = (
+    r"(?:,|;|và|hoặc|lên|xuống|còn|đến|tới|thành|từ|bằng|rồi|qua|lên đến|lên tới|xuống còn|khoảng|gần|hơn|trên|dưới|"
+    r"ít nhất|tối thiểu|tối đa|mức|đạt|là|(?:năm )?\d{4}|[ ])"
 )
+_ROW_AHEAD = regex.compile(rf"[ ]?{_WORDS_AHEAD}{{0,12}}")
 _PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
 _SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _PAYS = regex.compile(
-    r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ](?:thêm |nốt |đủ |tối đa |tối thiểu |ít nhất |không quá |khoảng |đến |tới )*$"
+    r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ]"
+    r"(?:thêm |nốt |đủ |tối đa |tối thiểu |ít nhất |không quá |khoảng |đến |tới )*$"
 )
 _HEADS = regex.compile(r"(?<!\p{L})người thứ nhất(?=[^.;%]{1,60}(?<!\p{L})thứ (?:hai|ba|tư|năm))(?!\p{L})[^.;]*$")
 _CONTRIBUTION = regex.compile(
@@ -53,8 +56,10 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
     if role is Role.COMPLETION:
         return Decision(Base.PLAN, "base.plan", (plan.span(),) if plan else ())
     if role in {Role.ABOVE_TARGET, Role.BELOW_TARGET}:
-        # "vượt 2,3% kế hoạch" is a share of the plan, "vượt 0,2% so với chỉ tiêu" are points.
-        share = plan is not None and "so với" not in plan[0]
+        # "vượt 2,3% kế hoạch" is a share of the plan, "vượt 0,2% so với chỉ tiêu" are points unless
+        # an amount or a count is passed.
+        share = plan is not None and ("so với" not in plan[0] or _of_amount(scene, quantity))
+        share = share and not memory.follows_rate(scene, quantity)
         return Decision(Base.PLAN if share else None, "base.distance", (plan.span(),) if plan and share else ())
     if role in {Role.INCREASE, Role.DECREASE}:
         return Decision(None, "base.points") if _in_points(scene, quantity) else Decision(Base.PREVIOUS, "base.change")
@@ -109,6 +114,14 @@ def _share(scene: Scene, quantity: Candidate) -> Decision | None:
     return Decision(Base.CONTRIBUTION, "base.share", (found.span(),)) if found is not None else None
 
 
+def _of_amount(scene: Scene, quantity: Candidate) -> bool:
+    """``1,86 tỷ đồng, vượt 24% so với mục tiêu``, ``318 người, vượt 6% so với kế hoạch``."""
+    previous = scene.previous(quantity)
+    if previous is not None and previous.kind is MentionType.HEAD_COUNT:
+        return _COUNT_THEN.fullmatch(scene.low, previous.end, quantity.start) is not None
+    return _SUM_THEN.search(scene.low, scene.left(quantity), quantity.start) is not None
+
+
 def _in_points(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a change is one of a rate: said in points, of a named rate, or right behind a rate's level."""
     if "điểm" in scene.low[quantity.start : quantity.end]:
@@ -124,7 +137,12 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
     return _NO_OTHER_SUBJECT.fullmatch(between) is not None and _PLAN_BEHIND.match(scene.low, previous.end) is None
 
 
+_COUNT_THEN = regex.compile(r"[ ]?(?:\p{L}+[ ]?){0,4},?[ ](?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]")
+_SUM_THEN = regex.compile(
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|đồng)(?: đồng| usd)?,?[ ](?:đã )?(?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]$"
+)
 _STEP_DOWN = regex.compile(r"(?<!\p{L})mỗi năm[^,;.\d]{0,24}(?:bị giảm|bị trừ|trừ|giảm trừ)[ ]$")
 _NO_OTHER_SUBJECT = regex.compile(
-    r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[ ]?\|[ ]?[-+–−]?[ ]?|[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
+    r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[ ]?\|[ ]?[-+–−]?[ ]?|"
+    r"[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
 )

@@ -21,17 +21,21 @@ __all__ = ["BaseMemory"]
 _PEOPLE = {Base.POPULATION, Base.LABOUR_FORCE, Base.GROUP}
 _AMOUNTS = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _NEW_RATE = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|tốc độ|chỉ số|số tiền|tổng số|cơ cấu|lao động qua đào tạo)(?!\p{L})"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|"
+    r"tốc độ|chỉ số|số tiền|tổng số|cơ cấu|lao động qua đào tạo)(?!\p{L})"
     r"(?![ ](?:này|ấy|đó|tham gia|tương ứng|người tham gia|đóng|hưởng|còn lại))"
 )
+_PARTS = regex.compile(r"(?<!\p{L})(?:chủ yếu|phần lớn|đa số|nữ|nam giới|độ tuổi|nhóm tuổi)(?!\p{L})")
 _REFERENCE = regex.compile(
-    r"(?<!\p{L})(?:(?:các )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|con số|mức)[ ](?:này|ấy|đó|nói trên|tương ứng|hiện thời|hiện nay|trên)|"
+    r"(?<!\p{L})(?:(?:các )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|con số|mức)[ ]"
+    r"(?:này|ấy|đó|nói trên|tương ứng|hiện thời|hiện nay|trên)|"
     r"(?:năm|kỳ|năm học) trước(?: đó)?,[ ](?:tỷ lệ|tỉ lệ|con số))(?!\p{L})"
 )
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 _OPENS = regex.compile(r":[ ]?$|(?:như sau|sau đây|cụ thể)[.: ]*$")
 _OF_AMOUNT = regex.compile(
-    r"(?<!\p{L})(?:được|hưởng|cộng|thêm|đóng|trả|nộp|hỗ trợ|thanh toán|bù|gánh|bằng|từ|lên|còn lại|phần)[ ][^,;]{0,30}$|[:(][ ]?$"
+    r"(?<!\p{L})(?:được|hưởng|cộng|thêm|đóng|trả|nộp|hỗ trợ|thanh toán|bù|gánh|bằng|từ|lên|còn lại|phần)"
+    r"[ ][^,;]{0,30}$|[:(][ ]?$"
 )
 _TIMES = regex.compile(r"(?:^|[ ])[x×*][ ]?$")
 _TIMES_BEHIND = regex.compile(r"[ ]?[x×*][ ]")
@@ -39,7 +43,8 @@ _DIVIDED = regex.compile(
     r"(?:tách|xét|chia|phân|tính)[ ](?:theo|từng|riêng)(?!\p{L})|theo (?:nhóm|độ tuổi|giới|loại|địa bàn|khu vực)"
 )
 _REST = regex.compile(
-    r"(?:(?:song|nhưng|ngược lại|trong khi đó|tuy vậy|tuy nhiên|phần|số|vẫn|còn|lại|mới|có|chỉ|tới|chừng|khoảng|hơn|gần|xấp xỉ|trên|là|,)[ ,]*)*"
+    r"(?:(?:song|nhưng|ngược lại|trong khi đó|tuy vậy|tuy nhiên|phần|số|vẫn|còn|lại|mới|có|chỉ|tới|chừng|khoảng|hơn|gần|"
+    r"xấp xỉ|trên|là)[ ,]++)*+"
 )
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
 _TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
@@ -118,6 +123,8 @@ class BaseMemory:
         if decided.value in {None, Base.PLAN, Base.PREVIOUS} or (amounts and decided.value not in _AMOUNTS):
             return None
         start = max([previous.end, *(end for at, end in decided.evidence if previous.end <= at < quantity.start)])
+        if decided.value in {Base.POPULATION, Base.LABOUR_FORCE} and _PARTS.search(scene.low, start, quantity.start):
+            return None
         if _NEW_RATE.search(scene.low, start, quantity.start) or _other_scheme(scene, previous, quantity, decided):
             return None
         return Decision(decided.value, "base.row", decided.evidence)
@@ -135,6 +142,10 @@ class BaseMemory:
         if _DIVIDED.match(before) is None and _REST.fullmatch(before) is None:
             return None
         return Decision(self.last.value, "base.divided", self.last.evidence)
+
+    def follows_rate(self, scene: Scene, quantity: Candidate) -> bool:
+        """Say whether the number stands right behind the level of a rate: ``đạt 90,85% dân số, vượt 0,15%``."""
+        return bool(self.levels) and scene.previous(quantity) is self.levels[-1][0]
 
     def reference(self, scene: Scene, quantity: Candidate) -> Decision | None:
         """Return the whole of the rate that a word takes up again."""

@@ -27,25 +27,31 @@ _OF_THINGS = r"[ ](?:(?:trên|của|trong|tổng|số|các|những|toàn bộ)[ 
 _OF_PERSONS = r"(?:bị|được|đã|chưa|đang|có|mới|phải|còn|này|đó|ấy|họ|rút|nghỉ|thuộc|trong diện)(?!\p{L})"
 _THING = regex.compile(r"(?:trong |trên |của )?(?:tổng số|tổng|số|các)[ ]\p{L}")
 _RELATION = regex.compile(
-    r"(?<!\p{L})(?:trên|so với|trong tổng số|trong số|trong|của|tính trên|tính theo|chiếm trong)[ ](?:tổng số |tổng |số |các )?$"
+    r"(?<!\p{L})(?:trên|so với|trong tổng số|trong số|trong|của|tính trên|tính theo|chiếm trong)[ ]"
+    r"(?:tổng số |tổng |số |các )?$"
 )
 _SUM_OF = regex.compile(r"(?<!\p{L})(?:tính trên|chiếm trong|trên|trong số|(?:trong|trên|của) tổng(?: số)?)[ ]$")
 _RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")
 _OUT_OF = regex.compile(
-    r"(?<!\p{L})(?:trong|trong số|trong tổng số|trên tổng số)[ ](?:số |tổng số |gần |hơn |khoảng |trên |xấp xỉ |ngót |chừng )*$"
+    r"(?<!\p{L})(?:trong|trong số|trong tổng số|trên tổng số)[ ]"
+    r"(?:số |tổng số |gần |hơn |khoảng |trên |xấp xỉ |ngót |chừng )*$"
 )
 _OF_THEM = regex.compile(
     r"(?<!\p{L})trong đó,?[ ](?:có |chỉ |mới |tới |gần |hơn |khoảng |trên |tối thiểu |ít nhất |xấp xỉ )*$"
 )
+_INHABITANTS = regex.compile(r"[ ]?(?:người )?(?:dân|nhân khẩu|khẩu)(?!\p{L}| tộc| công)")
 _PARTED = regex.compile(r"[,;:()]")
 _GROUP_IN_FRONT = regex.compile(r"(?<!\p{L})trong (?:tổng )?số[ ](?P<who>[^,;:.\d]{3,70}),[^;.]*$")
 _MEMBERS = (
-    r"(?<!\p{{L}})(?:nhóm(?: người| đối tượng)?[ ](?!chưa|dưới|trên|đạt|có|này|ấy|đó|\d)[^;:.\d()]{{2,60}}?|(?:{persons})(?:[ ][^,;:.\d()]{{1,45}}?)?(?:, [^,;:.\d()]{{1,30}}?(?=[ ]\())?)(?:dưới \d tuổi)?"
+    r"(?<!\p{{L}})(?:nhóm(?: người| đối tượng)?[ ](?!chưa|dưới|trên|đạt|có|này|ấy|đó|\d)[^;:.\d()]{{2,60}}?|"
+    r"(?:{persons})(?:[ ][^,;:.\d()]{{1,45}}?)?(?:, [^,;:.\d()]{{1,30}}?(?=[ ]\())?)(?:dưới \d tuổi)?"
     r"(?:[ ]\(|:[ ](?:chưa đầy|mới|chỉ|đạt|gần|hơn|trên|khoảng|[ ])*|"
     r"[ ](?:(?:mới|chỉ|đã|tham gia|có thẻ|bhyt|đạt|đạt tới|cũng|gần|hơn|khoảng|tới|được)[ ])*)$"
 )
 _COVERED = regex.compile(r"(?<!\p{L})(?:tham gia|bao phủ|có thẻ|độ phủ|phủ bhyt|dân số)(?!\p{L})")
 _NOT_BEFORE_MEMBERS = regex.compile(r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|mức|của|cho|nhiều|triệu|nghìn|[\d,.]+)[ ]$")
+_OWN_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|bao phủ)(?!\p{L})[^;:.]*$")
+_COUNTED = regex.compile(r"[ ]\d[\d.,]*(?:[ ](?:nghìn|ngàn|triệu))?")
 _NO_MEMBERS = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|chiếm|số|trong đó có|mức độ|hỗ trợ|giảm|tăng)(?!\p{L})")
 
 
@@ -106,9 +112,17 @@ def before(scene: Scene, quantity: Candidate) -> Decision | None:
         if ";" in between or not own:
             return None
         lead = scene.low[max(scene.sentence.start, cue.start - 24) : cue.start]
+        if _counted_things(scene, cue):
+            return Decision(Base.OTHER, "base.before", ((cue.start, cue.end),))
         if _relates(scene, quantity, cue, lead):
             return Decision(Base(cue.value), "base.before", ((cue.start, cue.end),))
     return None
+
+
+def _counted_things(scene: Scene, cue: Cue) -> bool:
+    """``trong tổng số 1.200 doanh nghiệp``."""
+    counted = _COUNTED.match(scene.low, cue.end) if scene.low.endswith("tổng số", 0, cue.end) else None
+    return counted is not None and _things(scene.lexicons).match(scene.low, counted.end()) is not None
 
 
 def _relates(scene: Scene, quantity: Candidate, cue: Cue, lead: str) -> bool:
@@ -119,6 +133,9 @@ def _relates(scene: Scene, quantity: Candidate, cue: Cue, lead: str) -> bool:
         return True
     if base is Base.OTHER and not scene.low.startswith(("số ", "tổng "), cue.start):
         return _SUM_OF.search(lead) is not None
+    if base is Base.GROUP and lead.endswith("của "):
+        # "tỷ lệ tham gia của học sinh" is a share of them, "mức lương hưu của lao động nữ" is not.
+        return _OWN_RATE.search(scene.low, scene.left(quantity), cue.start) is not None
     return _RELATION.search(lead) is not None
 
 
@@ -130,9 +147,9 @@ def out_of(scene: Scene, quantity: Candidate) -> Decision | None:
         if ";" in scene.low[count.end : quantity.start]:
             break
         if lead is not None or of_them:
-            return Decision(
-                Base.GROUP, "base.out_of", ((lead.start() if lead is not None else count.start, count.end),)
-            )
+            start = lead.start() if lead is not None else count.start
+            value = Base.POPULATION if _INHABITANTS.match(scene.low, count.end) is not None else Base.GROUP
+            return Decision(value, "base.out_of", ((start, count.end),))
     found = _GROUP_IN_FRONT.search(scene.low, scene.left(quantity), quantity.start)
     if found is None:
         return None
@@ -148,6 +165,10 @@ def members(scene: Scene, quantity: Candidate) -> Decision | None:
         start = max(scene.left(quantity), start - 60)
     found = _group(scene.lexicons).search(scene.low, start, quantity.start)
     if found is None or _NO_MEMBERS.search(found[0]) or _NOT_BEFORE_MEMBERS.search(scene.low, start, found.start()):
+        return None
+    rate = _OWN_RATE.search(scene.low, start if bracket else scene.left(quantity), found.start())
+    if rate is not None and not bracket and not found[0].startswith("nhóm"):
+        # "tỷ lệ học sinh, sinh viên tham gia đạt 97%" is the rate's own name.
         return None
     if any(count.start >= start for count in _counts_before(scene, quantity)):
         return None
