@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -48,7 +48,6 @@ _LEADS = 3
 _BACK = regex.compile(
     r"(?:tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
 )
-_OPENS = 45
 _HEADING = 160
 
 
@@ -76,6 +75,11 @@ class PlaceMemory:
         memory = cls(places=places, starts=[place.start for place in places])
         memory.main = memory._weighed([Scene(seen, sentence, (), lexicons) for sentence in sentences])
         return memory
+
+    def within(self, phrase: Scene) -> PlaceMemory:
+        """The memory for a phrase that is no part of the text but made of its words: with the phrase's own places."""
+        places = find_places(phrase.seen, phrase.lexicons)
+        return replace(self, places=places, starts=[place.start for place in places], focus=None, person=None)
 
     def inside(self, scene: Scene) -> list[Place]:
         """The places named in a sentence, left to right."""
@@ -114,17 +118,16 @@ class PlaceMemory:
         for place in here:
             if place in able or lives(scene, place) or speaks(scene, place):
                 self.last[place.level] = place
-        opening = [
-            place
-            for place in topics
-            if place.start < first and (place.start - scene.sentence.start <= _OPENS or not scene.quantities)
-        ]
+        opening = [place for place in topics if place.start < first]
         equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in zip(topics, topics[1:], strict=False))
         moved, self.moved = self.moved, None
+        carried = self.carried()
         if moved is not None and not opening:
             self.focus, self.focus_paragraph = moved, scene.sentence.paragraph
         elif opening and not equals:
-            self.focus, self.focus_paragraph = opening[-1], scene.sentence.paragraph
+            # A national article only glances at other countries.
+            glance = carried is not None and carried.level == NATION and opening[-1].level < PROVINCE
+            self.focus, self.focus_paragraph = None if glance else opening[-1], scene.sentence.paragraph
         elif offices:
             self.focus, self.focus_paragraph = offices[-1], scene.sentence.paragraph
         elif len({place.name for place in topics}) > 1:
