@@ -43,6 +43,10 @@ _OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:ng
 _IS_WHOLE = regex.compile(rf"{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
 _SHARE = regex.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{1,2})?(?:[ ]trên[ ]|[ ]?/[ ]?)$")
 _ALONE = regex.compile(r"(?:một|mỗi)$")
+# "11 bác sĩ trên một vạn dân" is a rate.
+_PER_HEAD = regex.compile(
+    r"[ ]?(?:/[ ]?|trên[ ](?:mỗi[ ])?)(?:một |1 |1\.000 |10\.000 |100\.000 |1000 |10000 |100000 |mười )(?:vạn |nghìn |ngàn |triệu )?(?:người )?dân(?!\p{L})"
+)
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}$")
 
 
@@ -70,7 +74,7 @@ def head_counts(seen: TextView, numerals: Sequence[Numeral], lexicons: Lexicons)
 def counted_persons(low: str, numeral: Numeral, lexicons: Lexicons) -> tuple[int, int] | None:
     """Return the span of the person noun that a numeral counts, if it stands right behind it."""
     found = counted_noun(low, numeral.end, lexicons)
-    if found is None or not found.person or numeral.grouped % 1:
+    if found is None or not found.person or numeral.grouped % 1 or _PER_HEAD.match(low, found.end):
         return None
     written = low[numeral.start : numeral.end]
     if _ALONE.fullmatch(written):

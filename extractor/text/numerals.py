@@ -32,6 +32,9 @@ _SCALES = {
 _LINKS = {"linh", "lẻ"}
 _ONLY_AFTER_TENS = {"mốt", "lăm", "nhăm", "tư"}
 
+_HUNDREDS = {"không": 0} | {word: value for word, value in _UNITS.items() if word not in _ONLY_AFTER_TENS}
+"""What may stand before ``trăm``; ``không trăm`` only fills a place (``một nghìn không trăm linh năm``)."""
+
 DIGITS = r"\d++(?:[.,]\d++)*+"
 """A run of digits with marks inside, possessive: never ends in a mark."""
 
@@ -121,7 +124,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
     words, scaled, comma = True, False, False
     while index < len(tokens):
         coefficient, used, digits = _coefficient(tokens, index)
-        if coefficient is None:
+        if coefficient is None or (index == first and tokens[first][0] == "không"):
             break
         scale, after = _scale(tokens, index + used)
         amount = coefficient * scale
@@ -177,8 +180,8 @@ def _coefficient(tokens: list[_Token], index: int) -> tuple[Decimal | None, int,
 
 def _below_thousand(words: list[str]) -> tuple[int, int]:
     """Read ``hai trăm ba mươi lăm`` and its parts; return value and words used (0 used: none)."""
-    if words[0] in _UNITS and words[0] not in _ONLY_AFTER_TENS and words[1:2] == ["trăm"]:
-        hundreds = 100 * _UNITS[words[0]]
+    if words[0] in _HUNDREDS and words[1:2] == ["trăm"]:
+        hundreds = 100 * _HUNDREDS[words[0]]
         if words[2:3] == ["rưỡi"]:
             return hundreds + 50, 3
         if len(words) > 3 and words[2] in _LINKS and words[3] in _UNITS:
