@@ -96,7 +96,7 @@ def place(
     usable = holding(scene, here)
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
     level = _level(scene, start, quantity.start, here, memory)
-    if between and (level is None or between[-1].start > level[0] or _is_actor(scene, level[0], between[-1])):
+    if between and (level is None or between[-1].start > level[0] or _is_actor(scene, level[0], max(between, key=lambda each: each.level))):
         return _narrowest(scene, between)
     if level is not None:
         memory.moved = level[2]

@@ -30,7 +30,7 @@ _AWAY = regex.compile(
 )
 _VENUE = regex.compile(rf"(?<!\p{{L}})tại[ ]{_CLASS}$")
 _MEETING = regex.compile(
-    r"(?<!\p{L})(?:tổ chức|hội nghị|khai mạc|lễ|họp báo|tọa đàm|hội thảo|làm việc|phát động|ra quân|diễn ra)(?!\p{L})"
+    r"(?<!\p{L})(?:tổ chức|hội nghị|khai mạc|lễ|họp báo|tọa đàm|hội thảo|phát động|ra quân|diễn ra)(?!\p{L})"
 )
 _OFFICE_WORDS = r"(?:giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng(?: phòng| ban| thôn| trạm)?|phó trưởng phòng|cán bộ|đại diện|lãnh đạo|hiệu trưởng|chuyên viên|nhân viên)"
 _OFFICE = regex.compile(rf"(?<!\p{{L}}){_OFFICE_WORDS}[ ](?:[\p{{L}}/&-]+[ ]){{0,7}}$")
@@ -39,7 +39,7 @@ _RESIDENCE = regex.compile(
     r"(?:[,(][ ]?|[ ](?:ở|tại|ngụ|trú|trú tại|quê|của)[ ])[^,.;\d()]{0,25}$"
 )
 _DWELLS = regex.compile(
-    rf"(?<!\p{{L}})(?:ngụ|trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$"
+    rf"(?<!\p{{L}})(?:ngụ|(?<!nội )(?<!ngoại )(?<!lưu )trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$"
 )
 _AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$")
 _BODY = regex.compile(

@@ -10,7 +10,7 @@ place that opens a sentence and stays there until another is named.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -46,7 +46,7 @@ _SURVEYS = regex.compile(
 _HEAD, _LEAD = 6, 3
 _LEADS = 3
 _BACK = regex.compile(
-    r"(?:tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
+    r"(?:trong (?:tổng )?(?:số )?(?:[\d.,]+ )?(?:nghìn |triệu |ngàn )?(?:người|lao động|em|số) (?:ấy|này|đó|trên)|con số (?:này|ấy|đó)|tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
 )
 _HEADING = 160
 
@@ -119,7 +119,7 @@ class PlaceMemory:
             if place in able or lives(scene, place) or speaks(scene, place):
                 self.last[place.level] = place
         opening = [place for place in topics if place.start < first]
-        equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in zip(topics, topics[1:], strict=False))
+        equals = len(topics) > 1 and any(same_row(scene, *pair) for pair in pairwise(topics))
         moved, self.moved = self.moved, None
         carried = self.carried()
         if moved is not None and not opening:
@@ -137,8 +137,7 @@ class PlaceMemory:
         sentence = scene.sentence
         if (
             place.start != sentence.start
-            or place.level > PROVINCE
-            and not scene.seen.text[sentence.start : sentence.end].isupper()
+            or (place.level > PROVINCE and not scene.seen.text[sentence.start : sentence.end].isupper())
         ):
             return False
         line = scene.low.find("\n", sentence.start)
@@ -147,7 +146,7 @@ class PlaceMemory:
         return colon is not None and not closed and (line < 0 or line - sentence.start <= _HEADING)
 
     def _weighed(self, scenes: Sequence[Scene]) -> Place | None:
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         known: dict[str, Place] = {}
         spoken: Counter[int] = Counter()
         leading: set[str] = set()
