@@ -18,42 +18,16 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.place_cues import compared, holding, is_locator, lives, same_row
-from extractor.records.place_memory import PlaceMemory
+from extractor.records.place_cues import holding, is_locator, lives, same_row
+from extractor.records.place_levels import level_word
+from extractor.records.place_lists import aligned, labelled, listed
+from extractor.records.place_memory import PlaceMemory, decided
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure, MentionType
-from extractor.text.places import COMMUNE, COUNTRY, DISTRICT, HAMLET, NATION, PROVINCE, Place
+from extractor.text.places import COMMUNE, NATION, Place
 
 __all__ = ["PlaceMemory", "place"]
 
-_LEVELS = {
-    "tỉnh": PROVINCE, "thành phố": DISTRICT, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT, "xã": COMMUNE, "phường": COMMUNE,
-    "thị trấn": COMMUNE, "thôn": HAMLET, "ấp": HAMLET, "nước": COUNTRY,
-}  # fmt: skip
-_CLASS = "|".join(sorted(_LEVELS, key=len, reverse=True))
-_LEVEL_WORD = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<several>toàn cụm|trong cụm|(?<!tất )(?:cả )?(?<![/\d])(?:hai|ba|bốn|năm|\d{{1,2}}) (?:tỉnh|huyện|xã|địa phương|quận|phường|nơi)(?:, thành(?: phố)?)?(?![ ]\p{{Lu}}|\p{{L}}|,))"
-    rf"|(?P<rest>các (?:huyện|xã|địa phương|nơi|tỉnh|phường) còn lại)"
-    rf"|(?:toàn|cả|khắp|trong|trên địa bàn|địa bàn|của|ubnd|bhxh|bảo hiểm xã hội|hđnd|ngân sách|ở|sở y tế|ngoài)[ ](?P<of>{_CLASS})"
-    rf"|(?P<bare>tỉnh)(?=[ ]?[,.;:)]|[ ](?:và|cùng|phối hợp|tổ chức|cho|về|với))|(?P<bare>{_CLASS})(?=[ ](?:này|đã|có|còn|hiện|mới|đạt|đặt|phấn đấu|sẽ|ta|tôi|tui|em|mình|nhà|dự kiến|hỗ trợ|cho thêm|chỉ|phải|đang|vận động|ghi nhận|ra khỏi|chọn|chia|vẫn)(?!\p{{L}})))(?!\p{{L}})(?![ ]\p{{Lu}})"
-)
-_NOT_LEVEL = regex.compile(
-    r"[ ](?:giao|đề ra|khác|trong vùng|bạn|lân cận)(?!\p{L})|[ ]?,[ ](?:huyện|thị xã|thành phố|phường)"
-)
-_NOT_LEVEL_BEFORE = regex.compile(
-    r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
-)
-_NOT_BARE = regex.compile(rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|chót|đầu|nhất|bét|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$")
-_LISTED = regex.compile(
-    r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất|đó|theo|đầu|kế))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
-    r"(?:\||:|\(|với|đạt|có|là|mới|đã|cũng|được|còn|chỉ|lại|hụt)?[ ]?(?:\p{Ll}+[ ]){0,2}[(]?$"
-)
-_PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận|thôn|tỉnh|địa phương|thị trấn|thị xã)(?!\p{L})")
-_ROW_LABEL = regex.compile(
-    r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?|[-|•+][ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]"
-)
-_TOTAL = regex.compile(r"(?:toàn|tổng|cộng|chung)")
-_IN_STEP = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BEHIND = regex.compile(r"(?<!\p{L})(?:ở|tại|của|trên|thuộc|trong|khắp|địa bàn|về|cho)[ ](?:[\p{L}]+[ ]){0,4}$")
 _SHARE = regex.compile(r"(?<!\p{L})(?:tổng|trên tổng|trong tổng|so với)(?!\p{L})")
 _CAME_ABOUT = regex.compile(r"(?<!\p{L})(?:chiếm|đóng góp|dự báo[^.;]*|nắm)[ ](?:\p{L}+[ ]){0,2}$")
@@ -86,24 +60,28 @@ def place(
         memory: the places of the text so far.
     """
     for own in (
-        _labelled(scene, quantity, memory),
-        _aligned(scene, quantity, here),
-        _listed(scene, quantity, here, row),
+        labelled(scene, quantity, memory),
+        aligned(scene, quantity, here),
+        listed(scene, quantity, here, row),
     ):
         if own is not None:
             return own
     start = scene.left(quantity)
     usable = holding(scene, here)
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
-    level = _level(scene, start, quantity.start, here, memory)
-    if between and (level is None or between[-1].start > level[0] or _is_actor(scene, level[0], max(between, key=lambda each: each.level))):
+    level = level_word(scene, start, quantity.start, here, memory)
+    if between and (
+        level is None
+        or between[-1].start > level[0]
+        or _is_actor(scene, level[0], max(between, key=lambda each: each.level))
+    ):
         return _narrowest(scene, between)
     if level is not None:
         memory.moved = level[2]
         return level[1]
     if (behind := _behind(scene, quantity, usable, here)) is not None:
         return behind
-    after = _level(scene, quantity.end, scene.clause_end(quantity), here, memory)
+    after = level_word(scene, quantity.end, scene.clause_end(quantity), here, memory)
     if after is not None and (after[1].rule == "place.level" or scene.low.startswith("gồm ", after[0] - 4)):
         return after[1]
     if (survey := _surveyed(scene, memory)) is not None:
@@ -126,13 +104,13 @@ def _remembered(
     if own:
         homes = [each for each in here if lives(scene, each)]
         if homes:
-            return _decided(max(homes, key=lambda each: each.level), "place.person")
+            return decided(max(homes, key=lambda each: each.level), "place.person")
         if memory.person is not None and scene.sentence.paragraph - memory.person_paragraph <= 1:
-            return _decided(memory.person, "place.person")
+            return decided(memory.person, "place.person")
     if memory.focus is not None:
-        return _decided(memory.focus, "place.focus")
+        return decided(memory.focus, "place.focus")
     if (carried := memory.carried()) is not None:
-        return _decided(carried, "place.carried")
+        return decided(carried, "place.carried")
     return Decision(None, "place.none")
 
 
@@ -152,10 +130,6 @@ def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
     return measure is Measure.OTHER and _LAW.match(scene.low, quantity.end) is not None
 
 
-def _decided(found: Place, rule: str) -> Decision:
-    return Decision(found.name, rule, ((found.start, found.end),) if found.end else ())
-
-
 def _narrowest(scene: Scene, row: list[Place]) -> Decision:
     """Of ``huyện Cái Bè (Tiền Giang)`` the first; of places in a row, none."""
     at = len(row) - 1
@@ -164,7 +138,7 @@ def _narrowest(scene: Scene, row: list[Place]) -> Decision:
     last = row[at]
     if at and same_row(scene, row[at - 1], last):
         return Decision(None, "place.several", ((row[at - 1].start, last.end),))
-    return _decided(last, "place.named")
+    return decided(last, "place.named")
 
 
 def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[Place]) -> Decision | None:
@@ -181,61 +155,7 @@ def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[P
     others = [each for each in usable if each.start >= first.start]
     if len(others) > 1 and same_row(scene, first, others[1]):
         return Decision(None, "place.several", ((first.start, others[1].end),))
-    return _decided(first, "place.named")
-
-
-def _level(scene: Scene, start: int, end: int, here: list[Place], memory: PlaceMemory) -> tuple[int, Decision, Place | None] | None:
-    """Read a bare class word as the place of its level."""
-    found: tuple[int, Decision, Place | None] | None = None
-    for match in _LEVEL_WORD.finditer(scene.low, start, end):
-        if match["several"]:
-            found = (match.start(), Decision(None, "place.several", (match.span(),)), None)
-            continue
-        if match["rest"]:
-            if (carried := memory.carried()) is not None:
-                found = (match.start(), _decided(carried, "place.level"), carried)
-            continue
-        before = scene.low[
-            max(scene.sentence.start, match.start() - 30) : match.start()
-            + (0 if match["bare"] else match[0].rfind(" ") + 1)
-        ]
-        word = match["of"] or match["bare"]
-        if (
-            _NOT_LEVEL.match(scene.low, match.end())
-            or _NOT_LEVEL_BEFORE.search(before)
-            or (match["bare"] and _NOT_BARE.search(before))
-        ):
-            continue
-        level = _LEVELS[word]
-        this = scene.low.startswith(" này", match.end())
-        named = [
-            each for each in here if each.level == level and each.end <= match.start() and not compared(scene, each)
-        ]
-        if named and (this or level > PROVINCE):
-            known: Place | None = named[-1]
-        else:
-            known = memory.last.get(level) if this else memory.of_level(level, word)
-        if known is None and word == "thành phố":
-            known = memory.of_level(PROVINCE)
-        if known is not None and (level != COUNTRY or this):
-            found = (match.start(), Decision(known.name, "place.level", (match.span(), (known.start, known.end))), known)
-    return found
-
-
-def _aligned(scene: Scene, quantity: Candidate, here: list[Place]) -> Decision | None:
-    """Places and numbers in step: the second of the places has the second of the numbers."""
-    row: list[Place] = []
-    for each in here:
-        if each.start > quantity.start:
-            break
-        row = [*row, each] if row and same_row(scene, row[-1], each) else [each]
-    if len(row) < 2:
-        return None
-    numbers = [each for each in scene.quantities if each.start >= row[-1].end]
-    index = numbers.index(quantity)
-    if index >= len(row) or len(numbers) < len(row) or not _IN_STEP.search(scene.low, row[0].start, numbers[0].start):
-        return None
-    return _decided(row[index], "place.aligned")
+    return decided(first, "place.named")
 
 
 def _surveyed(scene: Scene, memory: PlaceMemory) -> Decision | None:
@@ -244,34 +164,3 @@ def _surveyed(scene: Scene, memory: PlaceMemory) -> Decision | None:
     if memory.survey is None or sentence.paragraph != memory.survey_paragraph:
         return None
     return memory.survey if _ANSWERS.search(scene.low, sentence.start, sentence.end) else None
-
-
-def _labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision | None:
-    """The label of a table's row."""
-    cell = _ROW_LABEL.match(scene.seen.text, scene.sentence.start, quantity.start)
-    if cell is None:
-        return None
-    carried = memory.carried()
-    if _TOTAL.match(cell["name"].lower()):
-        return _decided(carried, "place.carried") if carried is not None else None
-    at, name = cell.start("name"), cell["name"].strip()
-    return Decision(name, "place.listed", ((at, at + len(name)),))
-
-
-def _listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision | None) -> Decision | None:
-    """A bare name right before the number in a list of places: ``xã X đạt 93,01%, Đức Thắng 94,02%``."""
-    left = scene.left(quantity)
-    near = [each for each in here if left <= each.start and each.end <= quantity.start]
-    if near and regex.fullmatch(r"[ ]?[(][ ]?(?:\p{Ll}+[ ]){0,2}", scene.low[near[-1].end : quantity.start]):
-        return _decided(near[-1], "place.listed")
-    found = _LISTED.search(scene.seen.text, left, quantity.start)
-    if found is None or near:
-        return None
-    name, at = found["name"], found.start("name")
-    others = [each for each in here if each.end <= at and each.level >= PROVINCE and not compared(scene, each)]
-    plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
-    direct = not scene.low[at + len(name) : quantity.start].strip()
-    lone = " " not in name and not (direct and row is not None and row.rule in {"place.listed", "place.named"} and quantity.noun)
-    if lone or (not plural and not (others and quantity is not scene.quantities[0])):
-        return None
-    return Decision(name, "place.listed", ((at, at + len(name)),))

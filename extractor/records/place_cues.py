@@ -41,13 +41,17 @@ _RESIDENCE = regex.compile(
 _DWELLS = regex.compile(
     rf"(?<!\p{{L}})(?:ngụ|(?<!nội )(?<!ngoại )(?<!lưu )trú|quê|sinh ra|trú tại|quê quán|thường trú|sống)[ ](?:ở[ ]|tại[ ])?(?:\p{{L}}+[ ]){{0,3}}{_CLASS}$"
 )
-_AGED = regex.compile(r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$")
+_AGED = regex.compile(
+    r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$"
+)
 _BODY = regex.compile(
     r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )
 _ALL_OVER = regex.compile(r"(?:trên |khắp )?(?:phạm vi )?(?:cả nước|toàn quốc)")
 _ORIGIN = regex.compile(r"(?<!\p{L})(?:quê|sinh ra)(?!\p{L})[^.;:]{0,25}$")
-_SOURCE = regex.compile(r"(?:(?:^|[^\p{L}])theo (?:số liệu (?:của )?|thống kê (?:của )?|báo cáo (?:của )?)?|^|, )(?:bhxh|bảo hiểm xã hội)[ ]$")
+_SOURCE = regex.compile(
+    r"(?:(?:^|[^\p{L}])theo (?:số liệu (?:của )?|thống kê (?:của )?|báo cáo (?:của )?)?|^|, )(?:bhxh|bảo hiểm xã hội)[ ]$"
+)
 _SAYS = regex.compile(r"(?: \([\p{L} ]+\))?[ ](?:cho biết|cho hay|thông tin|công bố|thống kê)(?!\p{L})")
 _RELOCATES = regex.compile(rf"(?<!\p{{L}})(?:ra|vào|lên|xuống|chuyển đến|chuyển ra)[ ]{_CLASS}$")
 _GIVES = regex.compile(r"[ ](?:\([\p{L}]+\)[ ])?(?:giao|đề ra|đặt ra|quy định)(?!\p{L})")
@@ -90,13 +94,23 @@ def speaks(scene: Scene, place: Place) -> bool:
 def holds(scene: Scene, place: Place) -> bool:
     """Say whether something can hold at a place that is named: nothing above speaks against it."""
     before = _before(scene, place, 70)
-    if place.level == NATION and _SOURCE.search(before) and (before.rfind("theo ") >= 0 or _SAYS.match(scene.low, place.end)):
+    if (
+        place.level == NATION
+        and _SOURCE.search(before)
+        and (before.rfind("theo ") >= 0 or _SAYS.match(scene.low, place.end))
+    ):
         return True
     if _GIVES.match(scene.low, place.end) or compared(scene, place):
         return False
     if place.level <= COUNTRY and not _ALL_OVER.match(scene.low, place.start) and _BODY.search(before):
         return False
-    return not (_AWAY.search(before) or _RELOCATES.search(before) or lives(scene, place) or speaks(scene, place) or venue(scene, place))
+    return not (
+        _AWAY.search(before)
+        or _RELOCATES.search(before)
+        or lives(scene, place)
+        or speaks(scene, place)
+        or venue(scene, place)
+    )
 
 
 def holding(scene: Scene, here: list[Place]) -> list[Place]:

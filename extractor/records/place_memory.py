@@ -23,7 +23,7 @@ from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, P
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
-__all__ = ["PlaceMemory"]
+__all__ = ["PlaceMemory", "decided"]
 
 _NATION_NAME = "Việt Nam"
 _BODIES = {
@@ -135,9 +135,8 @@ class PlaceMemory:
 
     def _is_heading(self, scene: Scene, place: Place) -> bool:
         sentence = scene.sentence
-        if (
-            place.start != sentence.start
-            or (place.level > PROVINCE and not scene.seen.text[sentence.start : sentence.end].isupper())
+        if place.start != sentence.start or (
+            place.level > PROVINCE and not scene.seen.text[sentence.start : sentence.end].isupper()
         ):
             return False
         line = scene.low.find("\n", sentence.start)
@@ -224,3 +223,8 @@ class PlaceMemory:
         """Say whether the text is about another country just now."""
         place = self.focus or self.carried()
         return place is not None and place.level == COUNTRY
+
+
+def decided(found: Place, rule: str) -> Decision:
+    """A place as a decision, with the span of its name."""
+    return Decision(found.name, rule, ((found.start, found.end),) if found.end else ())

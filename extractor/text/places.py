@@ -9,13 +9,12 @@ elsewhere in the text. A person's name is none, nor is the person's part of ``hu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from extractor.lexicon import Lexicons
+from extractor.text.place_names import gazetteer, is_person, name_end, office_holder, stands_alone
 from extractor.text.view import TextView
-from extractor.text.words import word_spans
 
 __all__ = [
     "CLASS_WORDS",
@@ -57,29 +56,7 @@ _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
     rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)(?=[^.;\d]{{0,30}}[ ]lần lượt)"
 )
-_PERSON_BEFORE = regex.compile(
-    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{Lu}\p{L}*[ ]){0,2}$"
-)
-_TITLE_BEFORE = regex.compile(
-    r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$"
-)
-_FAMILY = regex.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Lý|Đinh|Trịnh|Đào|Lương|Trương|Lâm|Mai|Tô|Tạ|Hà|Cao|Đoàn|Hồ|Dương|Hoàng"
-    r"|Giàng|Vàng|Sùng|Thào|Lò|Quàng|Tòng|Lù|Thạch|Danh|Rơ|Siu|Ksor|Nông|Triệu|Hoàng|Lường|Vừ|Mùa|Y|H|Kpă|Rmah)"
-)
-_CERTAIN_FAMILY = regex.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương)"
-)
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
-_OPENERS = regex.compile(
-    r"(?:Tại|Ở|Riêng|Còn|Trong|Từ|Như|Cả|Với|Về|Đến|Theo|Khi|Là|Nếu|Và|Do|Sau|Trước|Nhưng|Ngoài|Cùng|Vì|Tỉnh|Huyện|Đối|Trên|Qua)[ ]"
-)
-_NAMED_AFTER = regex.compile(
-    r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$"
-)
-_SUBJECT = regex.compile(r"[ ](?:có|là|đã|cũng|hiện|và|còn|mới|đạt|chỉ)(?!\p{L})|[ ]?[,:(|\t\d]|[ ]\d")
-_SHORT = 4
-_SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +68,6 @@ class Place:
     name: str
     level: int
     word: str = ""
-
-
-@cache
-def _gazetteer(lexicons: Lexicons) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['places'].alternation()})(?!\p{{L}})")
 
 
 def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
@@ -114,9 +86,9 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
                 found.append(each)
                 taken.update(range(each.start, each.end))
     values = lexicons["places"].values
-    for match in _gazetteer(lexicons).finditer(seen.low):
+    for match in gazetteer(lexicons).finditer(seen.low):
         kind, _, name = values[match[0]].partition(":")
-        if match.start() in taken or match.end() - 1 in taken or not _stands_alone(seen, *match.span(), kind):
+        if match.start() in taken or match.end() - 1 in taken or not stands_alone(seen, *match.span(), kind):
             continue
         known = named.get(name.lower())
         level, word = (_KINDS[kind], "") if known is None or kind != "district" else (known.level, known.word)
@@ -141,9 +113,7 @@ def _recurring(seen: TextView, named: dict[str, Place], taken: set[int], lexicon
     return [
         Place(*match.span(), each.name, each.level, each.word)
         for match in pattern.finditer(seen.low)
-        if match.start() not in taken
-        and match.end() - 1 not in taken
-        and _stands_alone(seen, *match.span(), "district")
+        if match.start() not in taken and match.end() - 1 not in taken and stands_alone(seen, *match.span(), "district")
         for each in [named[match[0]]]
     ]
 
@@ -156,7 +126,7 @@ def _in_row(seen: TextView, match: regex.Match[str]) -> list[Place]:
     return [
         Place(*span, seen.text[slice(*span)], _LEVELS[word], _FULL.get(word, word))
         for span in spans
-        if not _CERTAIN_FAMILY.match(seen.text, span[0]) and not _ABBREVIATION.fullmatch(seen.text, *span)
+        if not is_person(seen.text[slice(*span)]) and not _ABBREVIATION.fullmatch(seen.text, *span)
     ]
 
 
@@ -167,20 +137,15 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
         return None
     if (
         seen.text[match.start()].isupper()
-        and (whole := _gazetteer(lexicons).match(seen.low, match.start()))
+        and (whole := gazetteer(lexicons).match(seen.low, match.start()))
         and whole.end() > start
     ):
         return None
-    end = _name_end(seen, start, end, lexicons)
+    end = name_end(seen, start, end, lexicons)
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
     before = seen.low[max(0, match.start() - 40) : match.start()]
-    if (
-        name.count(" ") >= 1
-        and _FAMILY.match(name)
-        and _TITLE_BEFORE.search(before)
-        and name.lower() not in lexicons["places"].values
-    ):
+    if office_holder(name, before) and name.lower() not in lexicons["places"].values:
         return None
     kind, _, value = lexicons["places"].values.get(name.lower(), "").partition(":")
     if kind in {"province", "district"} and (kind == "district" or word in {"tỉnh", "thành phố", "tp", "t"}):
@@ -193,67 +158,3 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     if name.isupper() and len(name) > 3:
         name = name.title()
     return Place(start, end, name, _LEVELS.get(word, PROVINCE), _FULL.get(word, word))
-
-
-def _name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
-    """Cut a person's name off a place's: by the gazetteer, by a family name, or where the segmenter ends the first name."""
-    clause = seen.text[start:end]
-    known = _gazetteer(lexicons).match(seen.low, start, end)
-    if known is not None and (known.end() == end or (" " in known[0] and seen.text[known.end()] in " -–,")):
-        return known.end()
-    syllables = [(each.start(), each.group()) for each in regex.finditer(r"[\p{L}'’]+", clause)]
-    if len(syllables) <= 2 or clause.isupper():
-        return end
-    for at, syllable in syllables[2:]:
-        if _CERTAIN_FAMILY.fullmatch(syllable) and clause[at - 2 : at].strip() not in {"-", "–"}:
-            return start + at
-    if len(syllables) == 3 or not (spans := word_spans(clause)):
-        return end
-    cut = spans[0][1]
-    for left, right in spans[1:]:
-        joined = (
-            clause[cut:left].strip() in {"-", "–", "'"} or clause[left:right] in {"-", "–"} or clause[left - 1] in "'-–"
-        )
-        if not (joined or right - left == 1 or " " not in clause[:cut]):
-            break
-        cut = right
-    return start + cut
-
-
-def _stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
-    """Say whether a gazetteer name is a name of its own, not part of a person's or a longer one."""
-    text = seen.text
-    if kind == "nation":
-        return True
-    if kind == "paper":
-        return (
-            text[start:end].isupper()
-            and text[start - 1 : start] in {"", "\n", "("}
-            and regex.match(r"[)]?[ ]?[-–]|[)]", text[end : end + 4]) is not None
-        )
-    if not text[start].isupper():
-        return False
-    before, after = text[max(start - 30, 0) : start], text[end : end + 12]
-    if " " not in text[start:end] and end - start <= _SHORT and kind in {"country", "district"}:
-        # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
-        opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
-        if opening and (text[start:end].lower() in _SOLE_PRONOUNS or not _SUBJECT.match(text, end)):
-            return False
-        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or (
-            regex.search(r"\p{Lu}\p{L}*[ ]$", before) and not _OPENERS.search(before[-8:])
-        ):
-            return False
-        return _PERSON_BEFORE.search(before) is None
-    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (
-        kind == "district" and _PERSON_BEFORE.search(before)
-    ):
-        return False
-    if kind == "district":
-        glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)
-        opens = glued is not None and regex.search(r"(?:^|[\n“\"(]|[.!?:][ ])[“\"]?$", before[: glued.start()]) is not None
-        if glued is not None and not opens and not _OPENERS.fullmatch(glued[1]):
-            return False
-        return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
-    if kind == "region" and regex.search(r"(?:bệnh viện|trường|đại học|viện)[ ](?:\p{L}+[ ]){0,4}$", before.lower()):
-        return False
-    return kind == "province" or regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None

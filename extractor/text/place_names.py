@@ -1,0 +1,122 @@
+"""Where a place's name ends, and whether a name is a place's at all.
+
+Persons, streets and firms bear the names of places (``bà Nga``, ``đường Điện Biên``, ``Lê Hải Dương``), and a person's name may
+follow a place's directly (``huyện Lâm Bình Đỗ Văn Cảm``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.lexicon import Lexicons
+from extractor.text.view import TextView
+from extractor.text.words import word_spans
+
+__all__ = ["gazetteer", "is_person", "name_end", "office_holder", "stands_alone"]
+
+_PERSON_BEFORE = regex.compile(
+    r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{Lu}\p{L}*[ ]){0,2}$"
+)
+_TITLE_BEFORE = regex.compile(
+    r"(?:bí thư|chủ tịch|trưởng|giám đốc|chánh văn phòng|bí thư chi bộ|cán bộ)[ ](?:[\p{L}/&]+[ ]){0,4}$"
+)
+_FAMILY = regex.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Lý|Đinh|Trịnh|Đào|Lương|Trương|Lâm|Mai|Tô|Tạ|Hà|Cao|Đoàn|Hồ|Dương|Hoàng"
+    r"|Giàng|Vàng|Sùng|Thào|Lò|Quàng|Tòng|Lù|Thạch|Danh|Rơ|Siu|Ksor|Nông|Triệu|Hoàng|Lường|Vừ|Mùa|Y|H|Kpă|Rmah)(?!\p{L})"
+)
+_CERTAIN_FAMILY = regex.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Đinh|Trịnh|Đào|Trương|Hoàng|Hồ|Dương|Lương)(?![\p{L}])"
+)
+_OPENERS = regex.compile(
+    r"(?:Tại|Ở|Riêng|Còn|Trong|Từ|Như|Cả|Với|Về|Đến|Theo|Khi|Là|Nếu|Và|Do|Sau|Trước|Nhưng|Ngoài|Cùng|Vì|Tỉnh|Huyện|Đối|Trên|Qua)[ ]"
+)
+_NAMED_AFTER = regex.compile(
+    r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$"
+)
+_SUBJECT = regex.compile(r"[ ](?:có|là|đã|cũng|hiện|và|còn|mới|đạt|chỉ)(?!\p{L})|[ ]?[,:(|\t\d]|[ ]\d")
+_SHORT = 4
+_SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
+
+
+@cache
+def gazetteer(lexicons: Lexicons) -> regex.Pattern[str]:
+    """The pattern of all names that the lexicon knows, longest first."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['places'].alternation()})(?!\p{{L}})")
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name of three syllables or more begins with a family name."""
+    return name.count(" ") >= 2 and _CERTAIN_FAMILY.match(name) is not None
+
+
+def office_holder(name: str, before: str) -> bool:
+    """Say whether the name behind an office and its class word is the holder's: ``Bí thư Đảng ủy xã Giàng Mí Sính``."""
+    return name.count(" ") >= 2 and _FAMILY.match(name) is not None and _TITLE_BEFORE.search(before) is not None
+
+
+def name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
+    """Cut a person's name off a place's: by the gazetteer, by a family name, or where the segmenter ends the first name."""
+    clause = seen.text[start:end]
+    known = gazetteer(lexicons).match(seen.low, start, end)
+    if known is not None and (known.end() == end or (" " in known[0] and seen.text[known.end()] in " -–,")):
+        return known.end()
+    syllables = [(each.start(), each.group()) for each in regex.finditer(r"[\p{L}'’]+", clause)]
+    if len(syllables) <= 2 or clause.isupper():
+        return end
+    for at, syllable in syllables[2:]:
+        if _CERTAIN_FAMILY.fullmatch(syllable) and clause[at - 2 : at].strip() not in {"-", "–"}:
+            return start + at
+    if len(syllables) == 3 or not (spans := word_spans(clause)):
+        return end
+    cut = spans[0][1]
+    for left, right in spans[1:]:
+        joined = (
+            clause[cut:left].strip() in {"-", "–", "'"} or clause[left:right] in {"-", "–"} or clause[left - 1] in "'-–"
+        )
+        if not (joined or right - left == 1 or " " not in clause[:cut]):
+            break
+        cut = right
+    return start + cut
+
+
+def stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
+    """Say whether a gazetteer name is a name of its own, not part of a person's or a longer one."""
+    text = seen.text
+    if kind == "nation":
+        return True
+    if kind == "paper":
+        return (
+            text[start:end].isupper()
+            and text[start - 1 : start] in {"", "\n", "("}
+            and regex.match(r"[)]?[ ]?[-–]|[)]", text[end : end + 4]) is not None
+        )
+    if not text[start].isupper():
+        return False
+    before, after = text[max(start - 30, 0) : start], text[end : end + 12]
+    if " " not in text[start:end] and end - start <= _SHORT and kind in {"country", "district"}:
+        # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
+        opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
+        if opening and (text[start:end].lower() in _SOLE_PRONOUNS or not _SUBJECT.match(text, end)):
+            return False
+        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or (
+            regex.search(r"\p{Lu}\p{L}*[ ]$", before) and not _OPENERS.search(before[-8:])
+        ):
+            return False
+        return _PERSON_BEFORE.search(before) is None
+    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (
+        kind == "district" and _PERSON_BEFORE.search(before)
+    ):
+        return False
+    if kind == "district":
+        glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)
+        opens = (
+            glued is not None and regex.search(r"(?:^|[\n“\"(]|[.!?:][ ])[“\"]?$", before[: glued.start()]) is not None
+        )
+        if glued is not None and not opens and not _OPENERS.fullmatch(glued[1]):
+            return False
+        return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
+    if kind == "region" and regex.search(r"(?:bệnh viện|trường|đại học|viện)[ ](?:\p{L}+[ ]){0,4}$", before.lower()):
+        return False
+    return kind == "province" or regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None
