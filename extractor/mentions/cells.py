@@ -42,6 +42,7 @@ _OF_PERSONS = regex.compile(
     r"(?<!\p{L})(?:tham gia|có thẻ|chưa|được hưởng|hưởng|đang đóng|kế hoạch|kh|chỉ tiêu|thực hiện|th|giao|ước|đạt được|nam|nữ|tổng|tổng số"
     r"|cộng|tăng|giảm|mới|còn lại|còn thiếu|kết quả|năm|tháng|quý|bhxh|bhyt|bhtn)(?!\p{L})|(?<!\d)(?:19|20)\d{2}(?!\d)"
 )
+_AMOUNT = regex.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})")
 _HIGHEST_RATE = 1_000
 
 
@@ -119,20 +120,31 @@ def _says(low: str, span: Span, names: Sequence[Span], lexicons: Lexicons) -> _S
         if any(start <= found.start() and found.end() <= end for start, end in names):
             continue
         kind = found.lastgroup or "none"
-        return _Says(kind, found.span() if kind == "person" else None)
+        return _Says(kind, _noun(low, found, lexicons) if kind == "person" else None)
+    return None
+
+
+def _noun(low: str, found: regex.Match[str], lexicons: Lexicons) -> Span | None:
+    """The person noun of ``số người tham gia``."""
+    for start in range(found.start(), found.end()):
+        if start == found.start() or low[start - 1] == " ":
+            noun = counted_noun(low, start, lexicons)
+            if noun is not None and noun.person and noun.start == start:
+                return noun.start, noun.end
     return None
 
 
 def _of_unit(low: str, unit: Span, lexicons: Lexicons) -> _Says | None:
-    if "%" in low[slice(*unit)]:
-        return _Says("rate")
     scale = _SCALE.match(low, *unit)
     noun = counted_noun(low, scale.end() if scale is not None else unit[0], lexicons)
+    if noun is not None and noun.end <= unit[1] and noun.person:
+        # "(ĐVT: người, %)": the columns of rates say so themselves.
+        return _Says("person", (noun.start, noun.end), _SCALES[scale["scale"]] if scale is not None else 1)
+    if "%" in low[slice(*unit)]:
+        return _Says("rate")
     if noun is None or noun.end > unit[1]:
-        return _Says("none") if regex.match(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})", low[slice(*unit)]) else None
-    if not noun.person:
-        return _Says("none")
-    return _Says("person", (noun.start, noun.end), _SCALES[scale["scale"]] if scale is not None else 1)
+        return _Says("none") if _AMOUNT.match(low, *unit) else None
+    return _Says("none")
 
 
 def _cell(low: str, row: Row, cell: Cell, says: _Says | None, lexicons: Lexicons) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -26,6 +27,7 @@ from extractor.records import status as status_rules
 from extractor.records import topic
 from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
+from extractor.records.cells import Cells
 from extractor.records.headline import complete_headlines
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, Role, Status
@@ -94,12 +96,31 @@ def assemble(
     """
     starts = [mention.start for mention in mentions]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, sentences, lexicons))
+    cells = Cells(seen, mentions, lexicons)
     done: list[Assembled] = []
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         scene = Scene(seen, sentence, inside, lexicons)
-        done += _sentence(scene, memory, published)
+        done += _of_table(scene, cells, memory, published) if sentence in cells else _sentence(scene, memory, published)
     complete_headlines(seen, sentences, done)
+    return done
+
+
+def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | None) -> list[Assembled]:
+    """Decide what stands in a table: each quantity by its column, and nothing of it carries on."""
+
+    def decide(phrase: Scene, quantity: Candidate) -> dict[str, Decision]:
+        apart = deepcopy(replace(memory, bases=BaseMemory(), places=memory.places.within(phrase)))
+        return next(each.slots for each in _sentence(phrase, apart, published) if each.quantity is quantity)
+
+    done: list[Assembled] = []
+    for quantity in scene.quantities:
+        row = cells.row(quantity, scene.sentence.paragraph)
+        if row is not None:
+            done.append(Assembled(quantity, row, cells.slots(quantity, memory.paragraph, decide)))
+        else:
+            apart = deepcopy(memory)
+            done += [each for each in _sentence(scene, apart, published) if each.quantity is quantity]
     return done
 
 

@@ -124,6 +124,9 @@ def _row(seen: TextView, line: Span, separator: str, columns: Sequence[tuple[Spa
     elif (number := _ORDINAL_BEFORE.match(low, *spans[0])) is not None:
         ordinal = (number.start(), number.end() - 2)
         spans[0] = (number.end(), spans[0][1])
+    elif len(spans) == width + 1 and spans[1][0] == spans[1][1]:
+        # "Tổng cộng | | 2.700": the label stands in the ordinals' column too.
+        del spans[1]
     if loose:
         spans = _joined(low, spans, width)
     while not loose and len(spans) > width and spans[-1][0] == spans[-1][1]:
