@@ -38,7 +38,7 @@ _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:kh
 _RATIO_END = regex.compile(
     r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
-_WHOLE = r"(?:(?:một|1)[ ](?:vạn|nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
+_WHOLE = r"(?:(?:(?:một|1)[ ])?vạn|(?:một|1)[ ](?:nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
 _OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
 _IS_WHOLE = regex.compile(rf"{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
 _SHARE = regex.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{1,2})?(?:[ ]trên[ ]|[ ]?/[ ]?)$")

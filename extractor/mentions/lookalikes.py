@@ -9,7 +9,7 @@ like, and so that ``explain`` can say why a number was passed over.
 ``not.thing``     ``12.000 thẻ``, ``314/314 trường``
 ``not.rate``      ``trên một vạn dân``, ``/100.000 dân``
 ``not.ordinal``   ``người thứ 3``, ``thứ ba``
-``not.ratio``     ``cứ 5 lao động thì có 3 người``, ``gấp 2 lần``
+``not.ratio``     ``cứ 5 lao động thì có 3 người``, ``gấp 2 lần``, ``hai phần ba``
 ``not.span``      ``20 năm``, ``6 tháng``
 ``not.date``      ``15/4``, ``ngày 3-5``
 """
@@ -56,7 +56,9 @@ _AGE = regex.compile(
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
 _TIMES = regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}")
-_RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong|trung bình)[ ]")
+_FRACTION = regex.compile(
+    r"(?<!\p{L})(?:một|hai|ba|bốn|năm|[1-9])[ ]phần[ ](?:hai|ba|tư|bốn|năm(?![ ]\d)|sáu|bảy|tám|chín|mười|[2-9]|10)(?!\p{L}|\d)"
+)
 _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
 _NAMED = regex.compile(
     r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
@@ -78,6 +80,8 @@ def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> I
     ):  # fmt: skip
         for match in pattern.finditer(low):
             yield _no(*match.span(), rule, Rank.COUNTED)
+    for match in _FRACTION.finditer(low):
+        yield _no(*match.span(), "not.ratio", Rank.MARKED)
     for match in _NAMED.finditer(low):
         yield _no(*match.span(), "not.name", Rank.COUNTED)
     yield from _counted(low, numerals, lexicons)

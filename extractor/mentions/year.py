@@ -48,7 +48,7 @@ _RANGE = regex.compile(
     rf"|(?:giai đoạn|thời kỳ|các năm|năm học|nhiệm kỳ|năm)[ ]{_CLASS}(?P<named>{_YEAR}(?:[ ]?/[ ]?|[ ](?:đến|tới)[ ]){_CLASS}{_YEAR})(?![/\d])"
 )
 _NAMED = regex.compile(
-    rf"năm[ ](?:học[ ]|tài khóa[ ]|tài chính[ ]|ngân sách[ ]|kế hoạch[ ])?(?P<year>{_YEAR})(?P<more>(?:(?:,|;|[ ]và|[ ]hoặc)[ ](?:năm[ ])?{_YEAR}(?![/-]))*+)"
+    rf"năm[ ]?(?:học[ ]|tài khóa[ ]|tài chính[ ]|ngân sách[ ]|kế hoạch[ ])?(?P<year>{_YEAR})(?P<more>(?:(?:,|;|[ ]và|[ ]hoặc)[ ](?:năm[ ])?{_YEAR}(?![/-]))*+)"
 )
 _BARE = regex.compile(rf"(?<![\d.,/\p{{L}}]|\d[ ]?[-–])(?P<year>{_YEAR})(?![-–/]\p{{L}}|/\d)")
 _TIMED = regex.compile(r"(?<!\p{L})(?:đến|tới|hết|từ|trong|cuối|đầu|giữa|sang|vào|kỳ|trước|sau|kể từ)[ ]$")
