@@ -9,6 +9,15 @@ each quantity, in this order:
 ``insurance.row``      the group of the quantity before it in the sentence
 ``insurance.implied``  a pension, a lump sum or unemployment benefit, named without the word
 ``insurance.carried``  what the text was about, where the sentence goes on about it
+``insurance.none``     otherwise none
+
+What is measured then corrects the choice (:mod:`extractor.records.assemble`):
+
+``insurance.whole``       the whole against which others are counted, and a degree of disability, have none
+``insurance.widest``      debts and revenue are those of the schemes named together before
+``insurance.population``  a share of the population that is covered is covered by health insurance
+``insurance.last``        anything else measured of a scheme is of the one that the text was about last
+``insurance.headline``    a headline has the schemes of the sentence that it sums up
 
 For percentages a name right before the number comes first, since what follows is then the whole
 (``số người tham gia BHTN chiếm 80% số người tham gia BHXH``).

@@ -7,14 +7,19 @@ with persons is participation, ``hưởng`` with a wage is the benefit).
 
 ``measure.whole``    the whole against which others are counted: ``trong tổng số 6.200 người``, ``dân số 1,2 triệu``
 ``measure.degree``   a degree of disability: ``suy giảm khả năng lao động từ 61%``
+``measure.survey``   a share of the asked says what they think or plan: ``64% người được hỏi``
+``measure.things``   a share of offices, firms or files rates what they do: ``100% đơn vị giao dịch điện tử``
+``measure.money``    a rate right behind an amount rates the money: ``nợ 61 tỷ đồng, bằng 3,71% số phải thu``
 ``measure.near``     a word in the clause of the number, before it for a percentage, behind it for a count
 ``measure.left``     the nearest word before the number in its stretch
+``measure.rest``     who is left of a whole: ``có 386 em thì 371 em đã có thẻ, còn 15 em``
 ``measure.row``      the quantity before it in the sentence
 ``measure.sentence`` an earlier word of the sentence
 ``measure.scheme``   a scheme is named and nothing else is said: participation
 ``measure.carried``  what the text was about, where the sentence goes on about it
 ``measure.base``     nothing but the base speaks
 ``measure.other``    otherwise
+``measure.headline`` a headline has the measure of the sentence that it sums up
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@
 ``qualifier.never_past``  a bound that is not passed: ``chưa khi nào vượt 1,5%``, ``không để … vượt quá 130.000``
 ``qualifier.from_below``  behind the number: ``từ 85% trở lên``, ``80%+``
 ``qualifier.from_above``  behind the number: ``từ 20% trở xuống``
+``qualifier.none``        otherwise none
 
 A qualifier does not spread over a list. ``vượt`` bounds only where the number is not a distance to a
 target (:mod:`extractor.records.role`); ``cao nhất`` only what a rule grants or asks, not the best of several.

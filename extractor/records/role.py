@@ -11,6 +11,7 @@ In this order:
 ``role.new``         the persons counted are new: ``97 người mua mới``
 ``role.shared``      no verb of its own, in a row with or in brackets behind another: that one's role
 ``role.level``       otherwise
+``role.headline``    a headline has the role of the sentence that it sums up
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ Years that belong to something else are passed over: a law's or a document's (``
 ``year.rule``       one whose start is not told has the publication year, if that is known
 ``year.carried``    the last year of the text so far, while the subject goes on
 ``year.published``  the publication year, of a state that is just now
+``year.none``       otherwise none
+``year.headline``   a headline has the year of the sentence that it sums up
 """
 
 from __future__ import annotations
