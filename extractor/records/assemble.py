@@ -117,7 +117,7 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
     for quantity in scene.quantities:
         row = cells.row(quantity, scene.sentence.paragraph)
         if row is not None:
-            done.append(Assembled(quantity, row, cells.slots(quantity, memory.paragraph, decide)))
+            done.append(Assembled(quantity, row, cells.slots(quantity, row.paragraph, memory.paragraph, decide)))
         else:
             apart = deepcopy(memory)
             done += [each for each in _sentence(scene, apart, published) if each.quantity is quantity]
@@ -261,7 +261,7 @@ def _remember(
     measured = rows.get("measure") or measure_rules.announced(scene)
     if measured is not None and measured.rule not in _UNDECIDED:
         memory.measure = measured
-    if rows or chained:
+    if rows or chained or measured is not None:
         memory.paragraph = scene.sentence.paragraph
     for group in chained:
         if len(group.codes) > 1 and (memory.widest is None or len(group.codes) >= len(memory.widest.value)):  # type: ignore[arg-type]
