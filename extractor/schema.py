@@ -229,8 +229,7 @@ class _Spanned(_Model):
     def _span_fits_text(self) -> Self:
         if self.end - self.start != len(self.text):
             raise ValueError(
-                f"start {self.start} and end {self.end} do not span the {len(self.text)} "
-                f"code points of {self.text!r}"
+                f"start {self.start} and end {self.end} do not span the {len(self.text)} code points of {self.text!r}"
             )
         return self
 
@@ -338,22 +337,35 @@ class Annotation(_Model):
     draft: bool | None = Field(
         default=None, description="True on a machine-made gold file that no person has accepted yet; else left out."
     )
+    encoding: str | None = Field(
+        default=None, description="What the input was in, where it was not UTF-8 (output only). The text is then in NFC."
+    )
+    title: str | None = Field(default=None, description="Title of a web page (output only).")
+    text: str | None = Field(
+        default=None,
+        description="The text that offsets point into, where it is not the stored one: taken out of a web page, or "
+        "decoded from an older encoding (output only).",
+    )
 
-    _left_out_when_unset = frozenset({"draft"})
+    _left_out_when_unset = frozenset({"draft", "encoding", "title", "text"})
 
 
 class Article(_Model):
     """A document to extract from.
 
     ``text`` is the file's content as stored, a byte order mark dropped; ``sha256`` is that of
-    the file's bytes. ``published`` is the date given with the document, if any.
+    the file's bytes, unpacked if they were compressed. ``published`` is the date given with the
+    document, if any. Of a web page, ``text`` is the main text with the ``title`` before it.
+    ``encoding`` is what the input was in, if that was not UTF-8.
     """
 
     document: str = Field(min_length=1)
     text: str
     sha256: str
     published: dt.date | None = None
-    format: Literal["txt"] = "txt"
+    format: Literal["txt", "md", "html", "row"] = "txt"
+    title: str | None = None
+    encoding: str | None = None
 
     @classmethod
     def from_text(cls, text: str, *, document: str = "text", published: dt.date | None = None) -> Article:

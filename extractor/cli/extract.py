@@ -2,81 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from extractor.readers import InputError
-    from extractor.schema import Annotation
+    from extractor.batch import Job, Summary
 
 __all__ = ["command"]
 
+_FORMATS = ("txt", "md", "html", "jsonl", "csv", "parquet")
+_ENCODINGS = ("auto", "utf-8", "windows-1258", "tcvn3", "vni", "viscii")
+_STDOUT = Path("-")
+
 
 @click.command("extract")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here (.jsonl), one line a document."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write here: .jsonl (.gz, .zst), .csv, .parquet, .duckdb, .sqlite; - for JSON lines on standard output.",
 )
+@click.option("--only", type=click.Choice(["insurance"]), help="Pass over articles that name no kind of insurance.")
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0 for none but this."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds that a document may take.",
+)
+@click.option(
+    "--resume/--fresh", default=True, help="Go on with what --out's manifest holds (the default), or start over."
+)
+@click.option(
+    "--encoding", type=click.Choice(_ENCODINGS), default="auto", show_default=True, help="Of what is not UTF-8."
+)
+@click.option("--format", "format_", type=click.Choice(_FORMATS), help="Of standard input and files given by name.")
+@click.option("--text-field", default="text", show_default=True, help="Of rows (.jsonl, .csv, .parquet).")
+@click.option("--id-field", default="id", show_default=True, help="Of rows; it names the document.")
+@click.option("--date-field", default="published", show_default=True, help="Of rows; YYYY-MM-DD.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors only.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], out: Path | None) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    out: Path | None,
+    only: str | None,
+    workers: int,
+    timeout: float,
+    resume: bool,
+    encoding: str,
+    format_: str | None,
+    text_field: str,
+    id_field: str,
+    date_field: str,
+    quiet: bool,
+) -> None:
     """Pull mentions and records out of articles.
 
-    PATH is a .txt file (UTF-8) or a folder of them. Without --out, the records are shown as a table.
+    PATH is a file (.txt, .md, .html, .jsonl, .csv, .parquet; each also .gz or .zst), a folder of them, a pattern
+    such as 'news/**/*.txt', or - for standard input. Without --out, the records are shown as a table.
+
+    A folder's index.jsonl gives publication dates: lines of {"document": "…", "published": "YYYY-MM-DD"}.
+
+    Beside OUT stand OUT.manifest, with which the same command goes on after it was ended, and passes over what is
+    done; and OUT.errors.jsonl, where something failed.
     """
-    from extractor.writers.jsonl import write_jsonl
+    import tempfile
 
-    if out is not None and out.suffix != ".jsonl":
-        raise click.UsageError(f"--out {out}: unknown kind of file; end the name with .jsonl")
-    faults: list[InputError] = []
-    annotations = _annotations(paths, faults)
-    if out is None:
-        _show(list(annotations))
+    from extractor.batch import Job
+    from extractor.readers import Options
+
+    options = Options(
+        encoding=encoding, text_field=text_field, id_field=id_field, date_field=date_field, format=format_
+    )
+    job = Job(
+        paths=paths,
+        manifest=Path(),
+        options=options,
+        only_insurance=only == "insurance",
+        workers=workers,
+        timeout=timeout,
+        fresh=not resume,
+    )
+    if out is None or out == _STDOUT:
+        with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
+            summary = _run(job, Path(folder, "manifest"), _show if out is None else _print_lines, None, quiet=quiet)
+        if out is None:
+            click.echo(str(summary).partition(";")[0])
     else:
-        try:
-            write_jsonl(annotations, out)
-        except OSError as error:
-            raise click.ClickException(f"{out}: cannot be written ({error.strerror}); check the folder") from error
-    ctx.exit(1 if faults else 0)
+        summary = _run_to_file(job, out, quiet=quiet)
+    if summary.interrupted:
+        ctx.exit(130)
+    ctx.exit(1 if summary.failures else 0)
 
 
-def _annotations(paths: tuple[Path, ...], faults: list[InputError]) -> Iterator[Annotation]:
-    """Yield the annotations of all documents; say of each bad input what is wrong, and remember it."""
-    from extractor.pipeline import Extractor
-    from extractor.readers import InputError, find_sources, read_article
-    from extractor.readers.errors import printable
+def _run_to_file(job: Job, out: Path, *, quiet: bool) -> Summary:
+    from extractor.writers import OutputError, writer_for
 
-    def refuse(fault: InputError) -> None:
-        faults.append(fault)
-        click.echo(printable(f"extractor: {fault}"), err=True)
-
-    sources, wrong = find_sources(paths)
-    for fault in wrong:
-        refuse(fault)
-    extractor = Extractor()
-    for source in sources:
-        try:
-            article = read_article(source)
-        except InputError as error:
-            refuse(error)
-        else:
-            yield extractor.annotate(article)
+    try:
+        write = writer_for(out)
+    except OutputError as error:
+        raise click.UsageError(f"--out {out}: {error}") from error
+    if out.resolve() in {Path(path).resolve() for path in job.paths}:
+        raise click.UsageError(f"--out {out}: is an input too; give another name")
+    manifest, errors = (out.with_name(out.name + suffix) for suffix in (".manifest", ".errors.jsonl"))
+    summary = _run(job, manifest, write, errors, quiet=quiet)
+    if summary.interrupted:
+        click.echo(f"interrupted; {summary}", err=True)
+        click.echo(f"what is done is in {manifest}; give the same command again to go on", err=True)
+    elif not quiet:
+        click.echo(str(summary), err=True)
+    return summary
 
 
-def _show(annotations: list[Annotation]) -> None:
+def _run(
+    job: Job,
+    manifest: Path,
+    write: Callable[[Iterable[bytes]], None],
+    errors: Path | None,
+    *,
+    quiet: bool,
+) -> Summary:
+    import dataclasses
+
+    from extractor.batch import ManifestError, PoolError, SettingsChangedError, progress_for, run
+
+    job = dataclasses.replace(job, manifest=manifest)
+    try:
+        return run(job, write, errors, progress_for(quiet=quiet))
+    except SettingsChangedError as error:
+        raise click.UsageError(str(error)) from error
+    except (ManifestError, PoolError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        name = error.filename or "the output"
+        raise click.ClickException(f"{name}: cannot be written ({error.strerror}); check the folder") from error
+
+
+def _print_lines(lines: Iterable[bytes]) -> None:
+    import sys
+
+    for line in lines:
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _show(lines: Iterable[bytes]) -> None:
     import os
 
     from rich.console import Console
 
+    from extractor.schema import Annotation
     from extractor.writers.table import records_table
 
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = 200
-    records = sum(len(annotation.records) for annotation in annotations)
-    if records:
-        console.print(records_table(annotations))
-    mentions = sum(len(annotation.mentions) for annotation in annotations)
-    console.print(f"{len(annotations)} documents, {mentions} mentions, {records} records")
+    table = records_table(map(Annotation.model_validate_json, lines))
+    if table.row_count:
+        console.print(table)

@@ -1,6 +1,13 @@
-"""Readers: from files and folders to articles."""
+"""Readers: from the paths a user gives to articles, whatever their format, encoding and compression.
 
+``find_inputs`` finds files, ``read_items`` yields what they hold as plain data that may cross to
+another process, and ``make_article`` decodes that there.
+"""
+
+from extractor.readers.article import make_article
 from extractor.readers.errors import InputError
-from extractor.readers.files import Source, find_sources, read_article
+from extractor.readers.inputs import Input, find_inputs
+from extractor.readers.items import Item, Options
+from extractor.readers.read import read_items
 
-__all__ = ["InputError", "Source", "find_sources", "read_article"]
+__all__ = ["Input", "InputError", "Item", "Options", "find_inputs", "make_article", "read_items"]

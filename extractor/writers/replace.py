@@ -21,6 +21,8 @@ def replacing(path: Path) -> Iterator[Path]:
         OSError: where the file cannot be written.
     """
     part = path.with_name(f".{path.name}.part")
+    # What a killed run may have left.
+    part.unlink(missing_ok=True)
     try:
         yield part
         with part.open("rb+") as written:

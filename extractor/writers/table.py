@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.table import Table
 from rich.text import Text
 
 from extractor.schema import Annotation, QuantityKind, Record
 
-__all__ = ["COLUMNS", "cells", "records_table"]
+__all__ = ["COLUMNS", "cells", "records_table", "visible"]
 
 COLUMNS = (
     "document",
@@ -23,13 +25,13 @@ COLUMNS = (
 )
 
 
-def records_table(annotations: list[Annotation]) -> Table:
+def records_table(annotations: Iterable[Annotation]) -> Table:
     """Make the table of all records of the annotations, in their order."""
     table = Table(*COLUMNS)
     for annotation in annotations:
         for record in annotation.records:
             # Text, not str: words of an article must not act as markup.
-            table.add_row(*(Text(_visible(cell)) for cell in cells(annotation.document, record)))
+            table.add_row(*(Text(visible(cell)) for cell in cells(annotation.document, record)))
     return table
 
 
@@ -57,6 +59,6 @@ def _quantity(record: Record) -> str:
     return f"{record.text} {record.unit}"
 
 
-def _visible(text: str) -> str:
-    # Control characters of a hostile article would steer the terminal.
+def visible(text: str) -> str:
+    """Return the text with a space for each control character: a hostile article's would steer the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
