@@ -171,7 +171,11 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         done.append(Assembled(quantity, scene.sentence, slots))
         if slots["insurance"].value and slots["insurance"].rule not in _NOT_OWN:
-            memory.of_measure[Measure(str(slots["measure"].value))] = slots["insurance"]
+            kind = Measure(str(slots["measure"].value))
+            known = memory.of_measure.get(kind)
+            # Debts of one scheme, told in passing, do not end those of all.
+            if known is None or not set(slots["insurance"].value) < set(known.value):  # type: ignore[call-overload]
+                memory.of_measure[kind] = slots["insurance"]
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
         for name in slots:
             if not (whole and name in {"measure", "insurance"}):

@@ -151,7 +151,7 @@ def measure(
         for cue in cues:
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, rule, ((cue.start, cue.end),))
-    if base in _PEOPLE and start > quantity.end:
+    if (base in _PEOPLE or base is Base.OTHER) and start > quantity.end:
         # "chiếm 61% tổng số người hưởng": a share of those who receive.
         for cue in _free(scene, scene.cues("measures", quantity.end, start)):
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
