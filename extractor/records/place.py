@@ -15,16 +15,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.place_cues import holding, is_locator, lives, same_row
+from extractor.records.place_cues import is_locator, lives, same_row, speaks
 from extractor.records.place_levels import level_word
 from extractor.records.place_lists import aligned, labelled, listed
 from extractor.records.place_memory import PlaceMemory, decided
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Measure, MentionType
-from extractor.text.places import COMMUNE, NATION, Place
+from extractor.text.places import COMMUNE, NATION, PROVINCE, Place
 
 __all__ = ["PlaceMemory", "place"]
 
@@ -42,6 +44,9 @@ _OWN = regex.compile(
 )
 _ANSWERS = regex.compile(
     r"(?<!\p{L})(?:được hỏi|trả lời|khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi|trong số này|số họ|kết quả|ngược lại|số còn lại|so với lần hỏi)(?!\p{L})"
+)
+_SAYS = regex.compile(
+    r"(?:nói|cho biết|cho hay|chia sẻ|thừa nhận|thông tin|khẳng định|kể|trao đổi)(?!\p{L})[^.;]{0,80}:"
 )
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -61,13 +66,13 @@ def place(
     """
     for own in (
         labelled(scene, quantity, memory),
-        aligned(scene, quantity, here),
+        aligned(scene, quantity, memory),
         listed(scene, quantity, here, row),
     ):
         if own is not None:
             return own
     start = scene.left(quantity)
-    usable = holding(scene, here)
+    usable = memory.usable
     between = [each for each in usable if start <= each.start and each.end <= quantity.start]
     level = level_word(scene, start, quantity.start, here, memory)
     if between and (
@@ -107,6 +112,9 @@ def _remembered(
             return decided(max(homes, key=lambda each: each.level), "place.person")
         if memory.person is not None and scene.sentence.paragraph - memory.person_paragraph <= 1:
             return decided(memory.person, "place.person")
+    voices = [each for each in here if each.level > PROVINCE and each.end <= quantity.start and speaks(scene, each)]
+    if voices and _SAYS.search(scene.low, voices[-1].end, quantity.start):
+        return decided(voices[-1], "place.person")
     if memory.focus is not None:
         return decided(memory.focus, "place.focus")
     if (carried := memory.carried()) is not None:
@@ -141,7 +149,7 @@ def _narrowest(scene: Scene, row: list[Place]) -> Decision:
     return decided(last, "place.named")
 
 
-def _behind(scene: Scene, quantity: Candidate, usable: list[Place], here: list[Place]) -> Decision | None:
+def _behind(scene: Scene, quantity: Candidate, usable: Sequence[Place], here: list[Place]) -> Decision | None:
     """A place in the words behind the number: ``1.200 người ở Bến Cát``."""
     end = scene.clause_end(quantity)
     found = [each for each in here if quantity.end <= each.start and each.end <= end]

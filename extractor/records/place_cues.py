@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from extractor.records.scene import Scene
@@ -20,7 +22,7 @@ __all__ = ["comes_from", "compared", "holding", "holds", "is_locator", "lives", 
 
 _CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
 _COMPARED = regex.compile(
-    rf"(?<!\p{{L}})(?:so với|hơn|như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
+    rf"(?<!\p{{L}})(?:so với|hơn|(?<!tỉnh )(?<!huyện )(?<!xã )(?<!phương )(?<!nơi )(?<!quận )(?<!phường )(?<!phố )như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
 )
 _SHARE = regex.compile(
     r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
@@ -113,7 +115,7 @@ def holds(scene: Scene, place: Place) -> bool:
     )
 
 
-def holding(scene: Scene, here: list[Place]) -> list[Place]:
+def holding(scene: Scene, here: Sequence[Place]) -> list[Place]:
     """The places of a sentence at which something can hold; of a row, what speaks against the first does against all."""
     found: list[Place] = []
     lost: Place | None = None
@@ -125,7 +127,7 @@ def holding(scene: Scene, here: list[Place]) -> list[Place]:
     return found
 
 
-def is_locator(scene: Scene, row: list[Place], index: int) -> bool:
+def is_locator(scene: Scene, row: Sequence[Place], index: int) -> bool:
     """Say whether a place only tells where the narrower one right before it lies."""
     if not index:
         return False

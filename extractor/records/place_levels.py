@@ -55,14 +55,14 @@ def level_word(
             + (0 if match["bare"] else match[0].rfind(" ") + 1)
         ]
         word = match["of"] or match["bare"]
+        this = scene.low.startswith(" này", match.end())
         if (
             _NOT_LEVEL.match(scene.low, match.end())
             or _NOT_LEVEL_BEFORE.search(before)
-            or (match["bare"] and _NOT_BARE.search(before))
+            or (match["bare"] and not this and _NOT_BARE.search(before))
         ):
             continue
         level = _LEVELS[word]
-        this = scene.low.startswith(" này", match.end())
         named = [
             each for each in here if each.level == level and each.end <= match.start() and not compared(scene, each)
         ]

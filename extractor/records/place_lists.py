@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.place_cues import compared, same_row
+from extractor.records.place_cues import compared
 from extractor.records.place_memory import PlaceMemory, decided
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import PROVINCE, Place
@@ -24,24 +24,28 @@ _PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận
 _ROW_LABEL = regex.compile(
     r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?|[-|•+][ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]"
 )
+_PROPER = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[ ]?[- ][ ]?\p{Lu}[\p{L}'’]*)*")
+_NO_PLACE = regex.compile(
+    r"(?:Sở|Bộ|Hội (?:Nông|Phụ|Liên|Cựu|Chữ)|Bưu|Mặt|Đảng|Ngành|Tháng|Quỹ|Nghị|BH\p{Lu}*"
+    r"|Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô)(?!\p{L})"
+)
 _TOTAL = regex.compile(r"(?:toàn|tổng|cộng|chung)")
 _IN_STEP = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
 
-def aligned(scene: Scene, quantity: Candidate, here: list[Place]) -> Decision | None:
+def aligned(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision | None:
     """Places and numbers in step: the second of the places has the second of the numbers."""
-    row: list[Place] = []
-    for each in here:
-        if each.start > quantity.start:
-            break
-        row = [*row, each] if row and same_row(scene, row[-1], each) else [each]
-    if len(row) < 2:
+    row = next((each for each in reversed(memory.rows) if each[-1].end <= quantity.start), None)
+    if row is None:
         return None
-    numbers = [each for each in scene.quantities if each.start >= row[-1].end]
-    index = numbers.index(quantity)
-    if index >= len(row) or len(numbers) < len(row) or not _IN_STEP.search(scene.low, row[0].start, numbers[0].start):
+    numbers = [each for each in scene.quantities if each.start >= row[-1].end][: len(row)]
+    if (
+        quantity not in numbers
+        or len(numbers) < len(row)
+        or not _IN_STEP.search(scene.low, row[0].start, numbers[0].start)
+    ):
         return None
-    return decided(row[index], "place.aligned")
+    return decided(row[numbers.index(quantity)], "place.aligned")
 
 
 def labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision | None:
@@ -53,6 +57,8 @@ def labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision
     if _TOTAL.match(cell["name"].lower()):
         return decided(carried, "place.carried") if carried is not None else None
     at, name = cell.start("name"), cell["name"].strip()
+    if not _PROPER.fullmatch(name) or _NO_PLACE.match(name):
+        return None
     return Decision(name, "place.listed", ((at, at + len(name)),))
 
 
@@ -66,6 +72,8 @@ def listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision |
     if found is None or near:
         return None
     name, at = found["name"], found.start("name")
+    if _NO_PLACE.match(name):
+        return None
     others = [each for each in here if each.end <= at and each.level >= PROVINCE and not compared(scene, each)]
     plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
     direct = not scene.low[at + len(name) : quantity.start].strip()

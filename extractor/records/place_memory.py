@@ -67,6 +67,8 @@ class PlaceMemory:
     survey: Decision | None = None
     survey_paragraph: int = -9
     moved: Place | None = None
+    usable: Sequence[Place] = ()
+    rows: Sequence[Sequence[Place]] = ()
     last: dict[int, Place] = field(default_factory=dict)
 
     @classmethod
@@ -94,6 +96,7 @@ class PlaceMemory:
     def enter(self, scene: Scene, here: Sequence[Place]) -> None:
         """Take in a sentence before its quantities are decided."""
         sentence = scene.sentence
+        self.usable, self.rows = holding(scene, here), _rows(scene, here)
         if sentence.opening and sentence.paragraph and here and self._is_heading(scene, here[0]):
             self.section = here[0]
         if (
@@ -114,7 +117,7 @@ class PlaceMemory:
         first = scene.quantities[0].start if scene.quantities else scene.sentence.end
         topics = [place for index, place in enumerate(here) if not is_locator(scene, here, index)]
         offices = [place for place in topics if speaks(scene, place) and place.level > PROVINCE]
-        able = holding(scene, here)
+        able = set(self.usable)
         topics = [place for place in topics if place in able]
         for place in here:
             if place in able or lives(scene, place) or speaks(scene, place):
@@ -224,6 +227,17 @@ class PlaceMemory:
         """Say whether the text is about another country just now."""
         place = self.focus or self.carried()
         return place is not None and place.level == COUNTRY
+
+
+def _rows(scene: Scene, here: Sequence[Place]) -> list[list[Place]]:
+    """The places of a sentence that stand in a row as equals: ``các xã A, B và C``."""
+    rows: list[list[Place]] = []
+    for place in here:
+        if rows and same_row(scene, rows[-1][-1], place):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return [row for row in rows if len(row) > 1]
 
 
 def decided(found: Place, rule: str) -> Decision:

@@ -50,11 +50,14 @@ CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Ph
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
 _KIND = r"(?:(?:biên giới|vùng cao|vùng biên|miền núi|ven biển|bãi ngang|đảo|nghèo|anh hùng|cù lao|rẻo cao|vùng sâu|thuần nông|giáp biển)[ ])?"
 _CLASSED = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}})){_NAME})"
+    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
 )
 _ROW = regex.compile(
     rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
     rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)(?=[^.;\d]{{0,30}}[ ]lần lượt)"
+)
+_NUMBERED = regex.compile(
+    r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"
 )
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 
@@ -78,6 +81,9 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
         if (place := _classed(seen, match, lexicons)) is not None:
             found.append(place)
             named.setdefault(place.name.lower(), place)
+    for match in _NUMBERED.finditer(seen.text):
+        word = match["class"].lower().strip(" .")
+        found.append(Place(*match.span("name"), match["name"], _LEVELS[word], _FULL.get(word, word)))
     taken = {at for place in found for at in range(place.start, place.end)}
     for match in _ROW.finditer(seen.text):
         for each in _in_row(seen, match):
@@ -141,7 +147,7 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
         and whole.end() > start
     ):
         return None
-    end = name_end(seen, start, end, lexicons)
+    end = end if " trường " in seen.low[start:end] else name_end(seen, start, end, lexicons)
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
     before = seen.low[max(0, match.start() - 40) : match.start()]
