@@ -39,6 +39,7 @@ _WHOLE_BEFORE = regex.compile(
 _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
+    r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự)(?!\p{L})"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
@@ -223,8 +224,11 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
+_RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
+_DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
+_IS_IN = regex.compile(r"[^,;.\d]{0,40}(?<!\p{L})(?:đang|đã|chưa) (?:tham gia|có thẻ|đóng)(?!\p{L})")
 _SURVEY = regex.compile(
     r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|cuộc điều tra)(?!\p{L})"
 )
@@ -235,6 +239,8 @@ def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | 
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
     found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
+    if _IS_IN.match(scene.low, quantity.end, scene.clause_end(quantity)):
+        return None
     return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
 
 
@@ -320,6 +326,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:
+        if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
+            return Measure.ARREARS if _DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
         if value is Measure.PARTICIPATION and _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
@@ -336,6 +344,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if base is Base.CONTRIBUTION and value in {Measure.PARTICIPATION, Measure.BENEFICIARIES, Measure.NON_PARTICIPATION}:
         return None
     subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
+    if subject is None and value is Measure.BENEFICIARIES and _RAISED.match(scene.low, cue.end, quantity.start):
+        return Measure.BENEFIT
     if (
         subject is None
         and value is Measure.BENEFICIARIES

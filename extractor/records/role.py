@@ -54,7 +54,8 @@ _DIRECTIONS = {Role.INCREASE: Role.ABOVE_TARGET, Role.DECREASE: Role.BELOW_TARGE
 def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
     cue = _governor(scene, quantity)
-    if cue is None and (found := _completion(scene, quantity)) is not None:
+    distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and _joined(scene, quantity)
+    if cue is None and not distance and (found := _completion(scene, quantity)) is not None:
         return found
     if (sign := _sign(scene, quantity, cue)) is not None:
         return sign
@@ -159,6 +160,10 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         return named.span()
     if (behind := _TARGET_BEHIND.match(scene.low, quantity.end, scene.right(quantity))) is not None:
         return (quantity.end, behind.end())
+    following = scene.following(quantity)
+    if following is not None and _joined(scene, following):
+        # "thấp hơn 7% và 7,7% so với chỉ tiêu": the last of the row names it.
+        return _target(scene, cue, following)
     if row:
         # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
@@ -171,6 +176,12 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}[^.;]*$", previous)) is not None:
             return (cue.start - len(previous) + lead.start(), cue.start)
     return None
+
+
+def _joined(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether nothing but a conjunction parts a number from the one before: ``7% và 7,7%``."""
+    previous = scene.previous(quantity)
+    return previous is not None and scene.low[previous.end : quantity.start] in {" và ", ", "}
 
 
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:

@@ -1,7 +1,8 @@
 """Year: the calendar year that a quantity is about.
 
 Years that belong to something else are passed over: a law's or a document's (``Luật BHXH 2014``, ``ngày
-24/12/2020`` of a resolution), and the baseline of a comparison (``so với năm 2020``). In this order:
+24/12/2020`` of a resolution), the year something was founded, the coming year whose tasks are discussed,
+and the baseline of a comparison (``so với năm 2020``). In this order:
 
 ``year.in_turn``    a row of years and as many numbers: ``các năm 2013, 2014 lần lượt là 1.837; 1.670``
 ``year.bracket``    ``cuối năm 2013 (62,4%)``, ``83,6% (2010)``
@@ -39,6 +40,10 @@ _BASELINE = regex.compile(
 )
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
+)
+_FOUNDED = regex.compile(
+    r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
+    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
 )
 _OF_PLAN = regex.compile(
     r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
@@ -139,6 +144,8 @@ def _is_baseline(scene: Scene, each: Candidate) -> bool:
 
 def _is_document(scene: Scene, each: Candidate) -> bool:
     before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
+    if _FOUNDED.search(before[-50:]) is not None:
+        return True
     if _DOCUMENT.search(before) is None:
         return False
     # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.
@@ -247,7 +254,9 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     for each in scene.years:
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
             return _of(each, "year.bracket")
-        if quantity.end <= each.start and regex.fullmatch(r"[ ]?\((?:năm[ ])?", scene.low[quantity.end : each.start]):
+        if quantity.end <= each.start and regex.fullmatch(
+            r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?", scene.low[quantity.end : each.start]
+        ):
             return _of(each, "year.bracket")
     return None
 
