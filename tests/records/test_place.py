@@ -90,6 +90,7 @@ def test_place(source: str, extractor: Extractor) -> None:
 def test_the_name_that_decided_is_kept(extractor: Extractor) -> None:
     text = "Tại huyện Can Lộc có 5.120 người tham gia BHXH."
     (record,) = extractor.extract(text).records
-    assert record.evidence is not None and record.rules is not None
+    assert record.evidence is not None
+    assert record.rules is not None
     ((start, end),) = record.evidence["place"]
     assert (text[start:end], record.rules["place"]) == ("Can Lộc", "place.named")
