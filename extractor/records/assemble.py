@@ -29,6 +29,8 @@ from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
 from extractor.records.headline import complete_headlines
+from extractor.records.parallel import counterparts
+from extractor.records.repeated import Repeated
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, Role, Status
 from extractor.text.places import Place
@@ -41,6 +43,15 @@ SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", 
 _NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
 _UNDECIDED = {"measure.other"}
 _NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
+_FOR_EVERYBODY = {
+    InsuranceCode.HEALTH_STUDENT,
+    InsuranceCode.LIFE,
+    InsuranceCode.NON_LIFE,
+    InsuranceCode.MOTOR,
+    InsuranceCode.PROPERTY,
+    InsuranceCode.ACCIDENT,
+}
+"""Insurance other than health insurance of which a share of the population is told."""
 
 
 @dataclass(eq=False)
@@ -59,6 +70,7 @@ class _Memory:
     years: year_rules.YearMemory = field(default_factory=year_rules.YearMemory)
     places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
     bases: BaseMemory = field(default_factory=BaseMemory)
+    repeated: Repeated = field(default_factory=Repeated)
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
     paragraph: int = -9
@@ -95,8 +107,9 @@ def assemble(
         published: the publication date, if known.
     """
     starts = [mention.start for mention in mentions]
-    memory = _Memory(places=place_rules.PlaceMemory.of(seen, sentences, lexicons))
     cells = Cells(seen, mentions, lexicons)
+    told = [sentence for sentence in sentences if sentence not in cells]
+    memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
     done: list[Assembled] = []
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -133,8 +146,11 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     memory.pass_paragraph(scene)
+    answered = counterparts(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
+        if quantity.start in answered:
+            rows |= next(each.slots for each in done if each.quantity is answered[quantity.start])
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
@@ -169,6 +185,8 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             scene, quantity, Measure(str(slots["measure"].value)), here, rows.get("place"), memory.places
         )
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
+        memory.repeated.recall(quantity, slots)
+        slots["measure"] = _of_schemes_only(slots)
         done.append(Assembled(quantity, scene.sentence, slots))
         if slots["insurance"].value and slots["insurance"].rule not in _NOT_OWN:
             kind = Measure(str(slots["measure"].value))
@@ -210,11 +228,16 @@ def _of_other(
     return Decision((), "insurance.none")
 
 
+def _of_schemes_only(slots: dict[str, Decision]) -> Decision:
+    """Say that what is about no scheme has no measure of a scheme either."""
+    return slots["measure"] if slots["insurance"].value else replace(slots["measure"], value=Measure.OTHER)
+
+
 def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision:
     """Decide the schemes of a quantity that names none, by what it measures.
 
     Debts and revenue are those of the schemes named together before; a share of the population that
-    is covered is covered by health insurance, the only scheme for everybody; anything else measured
+    is covered is covered by health insurance, the only public scheme for everybody; anything else measured
     of a scheme is of the one that the text was about last.
     """
     decided = slots["insurance"]
@@ -225,13 +248,10 @@ def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision
         return memory.of_measure.get(measure) or memory.widest or decided
     covered = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION} and slots["base"].value is Base.POPULATION
     codes = decided.value if isinstance(decided.value, tuple) else ()
-    if (
-        covered
-        and not any(str(code).startswith("health_student") for code in codes)
-        and codes != (InsuranceCode.HEALTH,)
-    ):
+    if covered and codes != (InsuranceCode.HEALTH,) and _FOR_EVERYBODY.isdisjoint(codes):
         return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
-    if decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
+    taking_part = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION}
+    if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
         # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
         return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
     if not codes and memory.insurance is not None:
