@@ -31,7 +31,7 @@ _PLAN_BEFORE = regex.compile(
     r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
 )
 _PAIR_THEN_SHARE = regex.compile(
-    r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:\d%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
+    r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
 )
 _TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
 _TARGET_BEHIND = regex.compile(
@@ -46,7 +46,9 @@ _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gầ
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
-_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số)(?!\p{L})|[:]")
+_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên)(?!\p{L})|[:]")
+_REACH, _RATE_REACH = 70, 110
+"""How many characters before the number a verb of change may stand, and the name of a rate of change."""
 _CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}
 _DIRECTIONS = {Role.INCREASE: Role.ABOVE_TARGET, Role.DECREASE: Role.BELOW_TARGET}
 
@@ -149,9 +151,12 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
             change = change if kept else None
         else:
             change = cue
-    if change is None or _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
+    if change is None:
         return None
-    return change if quantity.start - change.end <= 70 else None
+    rate = change.value in {"growth", "decline"}
+    if not rate and _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
+        return None
+    return change if quantity.start - change.end <= (_RATE_REACH if rate else _REACH) else None
 
 
 def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:
