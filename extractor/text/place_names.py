@@ -6,6 +6,7 @@ follow a place's directly (``huyện Lâm Bình Đỗ Văn Cảm``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -14,8 +15,9 @@ from extractor.lexicon import Lexicons
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
-__all__ = ["gazetteer", "is_person", "name_end", "office_holder", "stands_alone"]
+__all__ = ["is_person", "known_at", "known_names", "name_end", "office_holder", "stands_alone"]
 
+_WORD = regex.compile(r"\p{L}++")
 _PERSON_BEFORE = regex.compile(
     r"(?<!\p{L})(?i:ông|bà|anh|chị|em|cô|thầy|bác|cụ|chú|bé|cháu|ths|ts|bs|đồng chí|đ/c|họ)[.]?[ ](?:\p{Lu}\p{L}*[ ]){0,2}$"
 )
@@ -41,9 +43,32 @@ _SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
 @cache
-def gazetteer(lexicons: Lexicons) -> regex.Pattern[str]:
-    """The pattern of all names that the lexicon knows, longest first."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['places'].alternation()})(?!\p{{L}})")
+def _by_first_word(lexicons: Lexicons) -> dict[str, list[str]]:
+    """The lexicon's names by their first word, longest first: an alternation of hundreds of names is slow to search."""
+    names: dict[str, list[str]] = {}
+    for row in sorted(lexicons["places"].rows, key=lambda row: -len(row.form)):
+        first = _WORD.match(row.form)
+        names.setdefault(first[0] if first is not None else row.form, []).append(row.form)
+    return names
+
+
+def known_at(low: str, at: int, lexicons: Lexicons) -> str | None:
+    """The longest name of the lexicon that begins at an offset of a lower-case text, or ``None``."""
+    word = _WORD.match(low, at)
+    for name in _by_first_word(lexicons).get(word[0], ()) if word is not None else ():
+        end = at + len(name)
+        if low.startswith(name, at) and not low[end : end + 1].isalpha():
+            return name
+    return None
+
+
+def known_names(low: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Yield the lexicon's names in a lower-case text with their spans, left to right, not overlapping."""
+    position = 0
+    for word in _WORD.finditer(low):
+        if word.start() >= position and (name := known_at(low, word.start(), lexicons)) is not None:
+            position = word.start() + len(name)
+            yield word.start(), position, name
 
 
 def is_person(name: str) -> bool:
@@ -59,9 +84,12 @@ def office_holder(name: str, before: str) -> bool:
 def name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:
     """Cut a person's name off a place's: by the gazetteer, by a family name, or where the segmenter ends the first name."""
     clause = seen.text[start:end]
-    known = gazetteer(lexicons).match(seen.low, start, end)
-    if known is not None and (known.end() == end or (" " in known[0] and seen.text[known.end()] in " -–,")):
-        return known.end()
+    known = known_at(seen.low, start, lexicons)
+    if known is not None and (
+        len(known) == end - start
+        or (" " in known and len(known) < end - start and seen.text[start + len(known)] in " -–,")
+    ):
+        return start + len(known)
     syllables = [(each.start(), each.group()) for each in regex.finditer(r"[\p{L}'’]+", clause)]
     if len(syllables) <= 2 or clause.isupper():
         return end

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.lexicon import Lexicons
-from extractor.text.place_names import gazetteer, is_person, name_end, office_holder, stands_alone
+from extractor.text.place_names import is_person, known_at, known_names, name_end, office_holder, stands_alone
 from extractor.text.view import TextView
 
 __all__ = [
@@ -92,14 +92,14 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
                 found.append(each)
                 taken.update(range(each.start, each.end))
     values = lexicons["places"].values
-    for match in gazetteer(lexicons).finditer(seen.low):
-        kind, _, name = values[match[0]].partition(":")
-        if match.start() in taken or match.end() - 1 in taken or not stands_alone(seen, *match.span(), kind):
+    for start, end, form in known_names(seen.low, lexicons):
+        kind, _, name = values[form].partition(":")
+        if start in taken or end - 1 in taken or not stands_alone(seen, start, end, kind):
             continue
         known = named.get(name.lower())
         level, word = (_KINDS[kind], "") if known is None or kind != "district" else (known.level, known.word)
-        found.append(Place(*match.span(), name, level, word))
-        taken.update(range(*match.span()))
+        found.append(Place(start, end, name, level, word))
+        taken.update(range(start, end))
     found += _recurring(seen, named, taken, lexicons)
     return sorted(found, key=lambda place: place.start)
 
@@ -143,8 +143,8 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
         return None
     if (
         seen.text[match.start()].isupper()
-        and (whole := gazetteer(lexicons).match(seen.low, match.start()))
-        and whole.end() > start
+        and (whole := known_at(seen.low, match.start(), lexicons)) is not None
+        and match.start() + len(whole) > start
     ):
         return None
     end = end if " trường " in seen.low[start:end] else name_end(seen, start, end, lexicons)
