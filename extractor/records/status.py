@@ -7,6 +7,7 @@
 ``status.hypothesis`` ``nếu … sẽ``, ``nếu … có thể``
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
                       đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own
+                      ; so does the verb of what is counted: ``2.000 người sẽ``
 ``status.lead_in``    a lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it
 ``status.future_year``  the sentence itself gives a year after the publication's
 ``status.actual``     otherwise
@@ -41,6 +42,9 @@ _DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cu�
 _DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")
 _HYPOTHESIS = regex.compile(
     r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
+)
+_PREDICTED = regex.compile(
+    r"[ ](?:(?!đã|đang|cho|nói|biết|trả lời|tin|khẳng định)\p{L}+[ ]){1,6}?(?P<word>sẽ)(?!\p{L})(?! không)"
 )
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
@@ -83,6 +87,8 @@ def status(
     if governor is not None:
         value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED
         return Decision(value, "status.governor", ((governor.start, governor.end),))
+    if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.clause_end(quantity))) is not None:
+        return Decision(Status.PLANNED, "status.governor", (told.span("word"),))
     if lead is not None and not rule:
         return Decision(Status.PLANNED, "status.lead_in", ((lead.start, lead.end),))
     return Decision(Status.ACTUAL, "status.actual")
