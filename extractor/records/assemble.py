@@ -181,8 +181,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             published_year,
         )
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
+        beside = done[-1].slots["place"] if done else None
         slots["place"] = place_rules.place(
-            scene, quantity, Measure(str(slots["measure"].value)), here, rows.get("place"), memory.places
+            scene, quantity, Measure(str(slots["measure"].value)), here, beside, memory.places
         )
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         memory.repeated.recall(quantity, slots)
@@ -195,9 +196,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             if known is None or not set(slots["insurance"].value) < set(known.value):  # type: ignore[call-overload]
                 memory.of_measure[kind] = slots["insurance"]
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
-        for name in slots:
-            if not (whole and name in {"measure", "insurance"}):
-                rows[name] = slots[name]
+        rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
     memory.places.leave(scene, here)
     _remember(scene, memory, chained, here, rows, done)
     return done
