@@ -37,6 +37,18 @@ _TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|d�
 _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
 )
+_RESULT_BEFORE = regex.compile(r"(?:\(|,[ ])(?:mới |chỉ |cũng |ước )?(?:đạt|bằng)[ ](?:hơn |gần |trên |khoảng |chỉ )?$")
+_RESULT_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
+_FALLS_SHORT = regex.compile(
+    rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{_PLANS}(?!\p{{L}})"
+)
+_DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
+_AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|ngưỡng)[ ](?:[\p{L}]+[ ])?$")
+_SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
+_INTO_FUND = regex.compile(r"[ ]vào[ ](?:quỹ|mức|lương|giá)(?!\p{L})")
+_IN_APPOSITION = regex.compile(
+    r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))+,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
+)
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
 _NEW_BEHIND = regex.compile(
@@ -96,12 +108,29 @@ def _completion(scene: Scene, quantity: Candidate) -> Decision | None:
     start = max(scene.left(quantity), quantity.start - 120)
     if (named := _PLAN_BEFORE.search(scene.low, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
+    if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (short.span(),))
+    if (parallel := _parallel(scene, quantity)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)
     done = scene.previous(planned) if planned is not None else None
     if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
         named_plan = _TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)
         if named_plan and _PAIR_THEN_SHARE.fullmatch(scene.low[planned.end : quantity.start]):
             return Decision(Role.COMPLETION, "role.completion", (named_plan.span(),))
+    return None
+
+
+def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
+    counted = scene.previous(quantity)
+    if counted is None or counted.kind is not MentionType.HEAD_COUNT:
+        return None
+    if not _RESULT_BEFORE.search(scene.before(quantity)) or not _RESULT_ENDS.match(scene.low, quantity.end):
+        return None
+    for earlier in scene.quantities[: scene.quantities.index(counted)]:
+        if (plan := _OF_PLAN.match(scene.low, earlier.end)) is not None:
+            return plan.span()
     return None
 
 
@@ -138,6 +167,8 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     ) or start == quantity.start:
         # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
         start = scene.left(quantity)
+    if start > scene.sentence.start and scene.low[start - 1] == "," and _RESULT_ENDS.match(scene.low, quantity.end):
+        start = scene.left(quantity) if _IN_APPOSITION.search(scene.before(quantity)) else start
     change: Cue | None = None
     for cue in scene.cues("roles", start, quantity.start):
         if cue.value == "none":
@@ -152,6 +183,9 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
         else:
             change = cue
     if change is None:
+        return None
+    if scene.low.startswith("thêm", change.start) and _INTO_FUND.match(scene.low, quantity.end):
+        # "đóng thêm 3% vào quỹ" is a rate.
         return None
     rate = change.value in {"growth", "decline"}
     if not rate and _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
@@ -169,6 +203,11 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
     if following is not None and _joined(scene, following):
         # "thấp hơn 7% và 7,7% so với chỉ tiêu": the last of the row names it.
         return _target(scene, cue, following)
+    following = scene.following(quantity)
+    if following is not None and _AIMED_AT.fullmatch(scene.low[quantity.end : following.start]):
+        # "cao hơn 2,7% so với mức 79% Thủ tướng giao"
+        if (given := _SET_BY.match(scene.low, following.end, scene.right(following))) is not None:
+            return given.span()
     if row:
         # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
