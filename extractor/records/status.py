@@ -3,11 +3,11 @@
 ``status.old_level``  the first value of a movement (``từ 22% xuống 18%``) is a fact
 ``status.goal``       a noun for the plan right at the number: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, the second
                       of ``53.085/53.416``, ``mức 79% Thủ tướng giao``; as a yardstick (``so với kế hoạch``) it says nothing
-``status.row``         names alone stand between a planned figure and this one: ``được giao A 92,5%; B 93%``
+``status.row``        names alone stand between a planned figure and this one: ``được giao A 92,5%; B 93%``
 ``status.hypothesis`` ``nếu … sẽ``, ``nếu … có thể``
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
-                      đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own
-                      ; so does the verb of what is counted: ``2.000 người sẽ``
+                      đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own;
+                      and the verb of what is counted governs it: ``2.000 người sẽ``
 ``status.lead_in``    a lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it
 ``status.future_year``  the sentence itself gives a year after the publication's
 ``status.actual``     otherwise
