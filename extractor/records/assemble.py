@@ -228,8 +228,11 @@ def _of_other(
 
 
 def _of_schemes_only(slots: dict[str, Decision]) -> Decision:
-    """Say that what is about no scheme has no measure of a scheme either."""
-    return slots["measure"] if slots["insurance"].value else replace(slots["measure"], value=Measure.OTHER)
+    """Say that what is about no scheme has no measure of a scheme either, unless a word right at it says so."""
+    measure = slots["measure"]
+    return (
+        measure if slots["insurance"].value or measure.rule == "measure.near" else replace(measure, value=Measure.OTHER)
+    )
 
 
 def _without_own_scheme(slots: dict[str, Decision], memory: _Memory) -> Decision:

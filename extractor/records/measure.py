@@ -28,7 +28,7 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Base, Measure, MentionType
+from extractor.schema import Base, Measure, MentionType, Span
 
 __all__ = ["announced", "measure", "whole"]
 
@@ -51,6 +51,7 @@ _DISABILITY = regex.compile(
 )
 _PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
+_OF_PEOPLE = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
 _SUBJECT = regex.compile(
     r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})"
@@ -103,11 +104,25 @@ def _own_stretch(scene: Scene, quantity: Candidate) -> int:
     return end if end < quantity.start else scene.clause_start(quantity)
 
 
-def _is_rest(scene: Scene, quantity: Candidate) -> bool:
-    """``có 386 em thì 371 em đã có thẻ, còn 15 em``: of a whole, who is left."""
-    if quantity.kind is not MentionType.HEAD_COUNT or not scene.low.endswith("còn ", 0, quantity.start):
-        return False
-    return any(whole(scene, each) is not None for each in scene.quantities if each.start < quantity.start)
+def _rest(scene: Scene, quantity: Candidate) -> Span | None:
+    """``có 386 em thì 371 em đã có thẻ, còn 15 em``; ``1.189 đã có thẻ; 17 chưa``: of a whole, who is left."""
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    if (found := _NOT_YET.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return found.span()
+    of_whole = any(
+        of_pair(scene, each) or whole(scene, each) is not None
+        for each in scene.quantities
+        if each.start < quantity.start
+    )
+    if of_whole and scene.low.endswith("còn ", 0, quantity.start):
+        return quantity.start - 4, quantity.start
+    left = _LEFT_OVER.match(scene.low, quantity.end, scene.right(quantity))
+    return left.span() if of_whole and left is not None else None
+
+
+_NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
+_LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
 
 
 def of_pair(scene: Scene, quantity: Candidate) -> bool:
@@ -157,8 +172,8 @@ def measure(
         for cue in _free(scene, scene.cues("measures", quantity.end, start)):
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
-    if row is not None and row.value is Measure.PARTICIPATION and _is_rest(scene, quantity):
-        return Decision(Measure.NON_PARTICIPATION, "measure.rest", ((quantity.start - 4, quantity.start),))
+    if row is not None and row.value is Measure.PARTICIPATION and (rest := _rest(scene, quantity)) is not None:
+        return Decision(Measure.NON_PARTICIPATION, "measure.rest", (rest,))
     renewed = named and row is not None and row.value is Measure.OTHER
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
@@ -168,7 +183,7 @@ def measure(
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
     if base is Base.WAGE and _average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
-    if named and not (amount_carried and not persons):
+    if named and base is not Base.CONTRIBUTION and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
@@ -294,6 +309,20 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
     return None
 
 
+def _is_negated(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
+    """Say whether persons do not, or no longer, do what a word of taking part says (``hết được ngân sách đóng``)."""
+    if _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
+        return True
+    start = quantity.end if cue.start >= quantity.end else scene.left(quantity)
+    return _NEGATED.search(scene.low, start, cue.start) is not None
+
+
+_NEGATED = regex.compile(
+    r"(?<!\p{L})(?:không còn|không|chưa|hết|chẳng)(?! (?:chỉ|ngừng|đầy|đến|tới|dưới|quá|kể|những|may|ít|nhỏ|hạn|sức|năm|tháng|quý|ngày))"
+    r"(?: được)?(?: (?!để|nhưng|mà|nên|và|đã|vẫn|thì|khi)\p{L}+){0,5}[ ]$"
+)
+
+
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
     cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
@@ -315,6 +344,8 @@ def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
 def _fits(value: Measure, persons: bool, base: Base | None) -> bool:
     if persons:
         return value not in _AMOUNTS
+    if base is Base.CONTRIBUTION:
+        return value not in _OF_PEOPLE
     if base in {Base.WAGE, Base.COST}:
         return value in {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.OTHER, Measure.FINANCE}
     return True
@@ -328,7 +359,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if persons:
         if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
             return Measure.ARREARS if _DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
-        if value is Measure.PARTICIPATION and _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
+        if value is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
             return Measure.BENEFICIARIES
@@ -341,7 +372,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         if value in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.ARREARS}:
             return Measure.CONTRIBUTION if scene.low.startswith(("đóng", "tham gia"), cue.start) else None
         return value
-    if base is Base.CONTRIBUTION and value in {Measure.PARTICIPATION, Measure.BENEFICIARIES, Measure.NON_PARTICIPATION}:
+    if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
         return None
     subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
     if subject is None and value is Measure.BENEFICIARIES and _RAISED.match(scene.low, cue.end, quantity.start):

@@ -6,6 +6,8 @@ of each: the first number of a member goes on with the first of the member befor
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from extractor.mentions import Candidate
@@ -24,7 +26,7 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
             members.append([])
         members[-1].append(quantity)
     found: dict[int, Candidate] = {}
-    for first, second in zip(members, members[1:], strict=False):
+    for first, second in pairwise(members):
         alike = len(first) > 1 and [each.kind for each in first] == [each.kind for each in second]
         named = any(second[0].start - 40 <= name.start <= second[-1].end for name in scene.insurances)
         if alike and not named:
