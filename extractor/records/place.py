@@ -11,6 +11,7 @@
 ``place.person``   what a person tells of home, school or workshop holds where the person is
 ``place.focus``    the place that the paragraph has moved to
 ``place.carried``  the place that the article, or its section, is about
+``place.none``     no place is named
 """
 
 from __future__ import annotations
