@@ -6,7 +6,7 @@ Rules:
 ``head_count.cell``  a whole number below a heading that counts persons (``(người)``, ``Số lao động``), or below one
                      that says nothing of its own (``Thực hiện``, ``2021``, a scheme) in a table or row of persons;
                      both numbers of ``2.418/3.650``
-``not.cell``         a row's ordinal, and a number of money or things
+``not.cell``         a row's ordinal, and a number of money, of things, or of what nothing says
 
 What a column holds is said by the unit in brackets at the heading's end, else by the sign ``%``, else by the first
 word of its heading that tells; then by the row's label, by the table's unit, by its title, and last by the columns beside it or by a scheme.
@@ -26,7 +26,7 @@ from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType, Span
 from extractor.text.numerals import DIGITS, Numeral, find_numerals, plain_number
 from extractor.text.table_labels import place_label
-from extractor.text.tables import Cell, Row, Table
+from extractor.text.tables import Cell, Row, Table, is_year
 from extractor.text.view import TextView
 
 __all__ = ["cell_mentions", "unit_span"]
@@ -40,7 +40,7 @@ _PAIR = regex.compile(rf"(?P<first>{DIGITS})[ ]?/[ ]?(?P<second>{DIGITS})")
 _SCHEME = regex.compile(r"(?<!\p{L})(?:bhxh|bhyt|bhtn|bảo hiểm)")
 _OF_PERSONS = regex.compile(
     r"(?<!\p{L})(?:tham gia|có thẻ|chưa|được hưởng|hưởng|đang đóng|kế hoạch|kh|chỉ tiêu|thực hiện|th|giao|ước|đạt được|nam|nữ|tổng|tổng số"
-    r"|cộng|tăng|giảm|mới|còn lại|còn thiếu|kết quả|năm|tháng|quý|bhxh|bhyt|bhtn)(?!\p{L})|(?<!\d)(?:19|20)\d{2}(?!\d)"
+    r"|cộng|tăng|giảm|mới|còn lại|còn thiếu|kết quả|thành thị|nông thôn|dân tộc|khu vực|năm|tháng|quý|bhxh|bhyt|bhtn)(?!\p{L})|(?<!\d)(?:19|20)\d{2}(?!\d)"
 )
 _AMOUNT = regex.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})")
 _HIGHEST_RATE = 1_000
@@ -168,7 +168,14 @@ def _cell(low: str, row: Row, cell: Cell, says: _Says | None, lexicons: Lexicons
     kind = says.kind if says is not None else ""
     if bracket >= 0 and kind == "rate" and "%" in low[bracket : cell.end]:
         kind = "person"
-    if kind == "none":
+    if not kind:
+        # Nothing says what is counted: numbers beside it do not either.
+        yield from (
+            Candidate(n.start, n.end, None, "not.cell", Rank.SHARED, cover=cover)
+            for n in numerals
+            if own is None and not is_year(low, (n.start, n.end))
+        )
+    elif kind == "none":
         yield from (Candidate(n.start, n.end, None, "not.cell", Rank.MARKED, cover=cover) for n in numerals)
     elif kind == "person" and says is not None:
         yield from _persons(low, numerals, cell, says, cover)

@@ -87,12 +87,13 @@ class Cells:
         place = self._places.get(quantity.start)
         return None if place is None else Sentence(place.row.start, place.row.end, paragraph, True)
 
-    def slots(self, quantity: Candidate, paragraph: int, decide: Decide) -> dict[str, Decision]:
+    def slots(self, quantity: Candidate, paragraph: int, last: int, decide: Decide) -> dict[str, Decision]:
         """Decide the slots of a quantity for which :meth:`row` gives a row.
 
         Args:
             quantity: the quantity.
-            paragraph: the paragraph that counts as the phrase's own.
+            paragraph: the paragraph in which it stands.
+            last: the paragraph in which a scheme or a quantity stood last, from which a titled table goes on.
             decide: the ordinary rules, for a scene and its quantity in question.
         """
         place = self._places[quantity.start]
@@ -103,7 +104,9 @@ class Cells:
             place.row.start if spoken else -1, quantity.kind,
         )  # fmt: skip
         if key not in self._decided:
-            self._decided[key] = self._decide(quantity, place, paragraph, decide, spoken=spoken)
+            self._decided[key] = self._decide(
+                quantity, place, last if place.table.title is not None else paragraph - 1, decide, spoken=spoken
+            )
         slots = dict(self._decided[key])
         if place.sign and slots["role"].value is not Role.LEVEL:
             at = (quantity.start - 1, quantity.start)
@@ -182,7 +185,7 @@ class Cells:
     def _context(self, phrase: Phrase, place: _Place, heading: Heading, label: Heading | None) -> None:
         """Say what the column leaves to the one before it: its scheme, or all if it is a bare rate."""
         table, column, columns = place.table, place.cell.column, self.columns
-        if heading.bare and (label is None or label.bare):
+        if heading.bare:
             for other in range(column - 1, 0, -1):
                 left = read_heading(self.seen.low, table.headings[other], rate=False)
                 if left.bare or left.behind or columns.is_whole(table, other) or columns.is_plan(table, other):

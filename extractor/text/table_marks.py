@@ -58,9 +58,10 @@ def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Ta
             rows.append(row)
         at += 1
     filled = [row for row in rows if row.cells]
-    if len(filled) < (1 if separator in "\t|" else 2):
-        return None
     title, unit = title_above(seen, lines, index)
+    # One row below a menu's line is none: it takes a title to make a table of it.
+    if len(filled) < (1 if separator in "\t|" and (title is not None or unit is not None) else 2):
+        return None
     return Table(lines[index][0], rows[-1].end, title, unit, tuple(columns), tuple(filled)), at
 
 

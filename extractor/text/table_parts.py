@@ -23,6 +23,7 @@ ORDINAL_HEADING = regex.compile(r"(?:stt|tt|số tt|số thứ tự|s\.?tt|t\.t|
 _TITLED = regex.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?!\p{L})[^.:\n]{0,12}[.:]|(?:bảng|biểu)[ ](?:số[ ])?\d")
 _UNIT_LINE = regex.compile(r"\(?(?:đơn vị tính|đơn vị|đvt)[ ]?:[ ]?(?P<unit>[^:\n]{1,40}?)\)?\.?")
 _SENTENCE_END = regex.compile(r"(?<![ (]\p{L}{1,2})(?<![ \n]\d{1,2})[.!?…][”\")]?[ ](?=[“\"(]?\p{Lu})")
+_NO_TITLE = regex.compile(r"[-–+•*·][ ]|[^\n]*?[|\t]")
 _LONGEST_TITLE = 220
 
 
@@ -84,6 +85,8 @@ def title_above(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Span
     if not index:
         return None, unit
     start, end = lines[index - 1]
+    if _NO_TITLE.match(seen.text, start, end) is not None:
+        return None, unit
     if _TITLED.match(seen.low, start, end) is not None:
         return (start, min(end, start + _LONGEST_TITLE)), unit
     for stop in _SENTENCE_END.finditer(seen.text, max(start, end - 2 * _LONGEST_TITLE), end):

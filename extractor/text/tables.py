@@ -15,6 +15,7 @@ line that gives the unit (``ĐVT: người``) may stand between.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.schema import Span
 from extractor.text.table_lines import table_of_lines
@@ -36,6 +37,8 @@ def find_tables(seen: TextView) -> list[Table]:
             index += 1
             continue
         table, index = found
+        if tables and table.title is not None and table.title[0] < tables[-1].end:
+            table = replace(table, title=None)
         tables.append(table)
     return tables
 
