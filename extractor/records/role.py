@@ -204,10 +204,13 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         # "thấp hơn 7% và 7,7% so với chỉ tiêu": the last of the row names it.
         return _target(scene, cue, following)
     following = scene.following(quantity)
-    if following is not None and _AIMED_AT.fullmatch(scene.low[quantity.end : following.start]):
+    if (
+        following is not None
+        and _AIMED_AT.fullmatch(scene.low[quantity.end : following.start])
+        and (given := _SET_BY.match(scene.low, following.end, scene.right(following))) is not None
+    ):
         # "cao hơn 2,7% so với mức 79% Thủ tướng giao"
-        if (given := _SET_BY.match(scene.low, following.end, scene.right(following))) is not None:
-            return given.span()
+        return given.span()
     if row:
         # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
