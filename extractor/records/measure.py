@@ -183,7 +183,7 @@ def measure(
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
     if base is Base.WAGE and _average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
-    if named and base is not Base.CONTRIBUTION and not (amount_carried and not persons):
+    if named and base not in {Base.CONTRIBUTION, Base.WAGE} and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
@@ -232,7 +232,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     """In ``tỷ lệ nợ của người tham gia`` the rate's own word comes first: order the cues from its head on."""
     if not close:
         return close
-    heads = list(_HEAD.finditer(scene.low, scene.clause_start(quantity), close[-1].start + 1))
+    heads = list(_HEAD.finditer(scene.low, scene.clause_start(quantity), close[-1].end))
     if not heads:
         return close
     behind = [cue for cue in close if cue.start >= heads[-1].start()]

@@ -21,135 +21,25 @@ and the baseline of a comparison (``so với năm 2020``). In this order:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 import regex
 
 from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
-from extractor.schema import Measure, Status
+from extractor.records.year_memory import YearMemory, last_year, of_mention, own_years
+from extractor.schema import Measure
 
-__all__ = ["YearMemory", "own_years", "year"]
+__all__ = ["year"]
 
-_BASELINE = regex.compile(
-    r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
-    r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
-    r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
-)
-_DOCUMENT = regex.compile(
-    r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
-)
-_FOUNDED = regex.compile(
-    r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
-    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
-)
-_OF_PLAN = regex.compile(
-    r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
-)
 _NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ)(?!\p{L})"
+    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
-_STARTS = regex.compile(
-    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
-)
-_PLANNED_YEAR = regex.compile(
-    r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
-)
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
-_LEAD = 4
-"""Paragraphs up to this one are headline, dateline and lead."""
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
-
-
-@dataclass(eq=False)
-class YearMemory:
-    """The years that carry on: of facts, of plans, and of rules (with the paragraph that gave it)."""
-
-    actual: Decision | None = None
-    planned: Decision | None = None
-    rule: Decision | None = None
-    rule_paragraph: int = -9
-    paragraph: int = -9
-    main: Decision | None = None
-
-    def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
-        """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
-        own = own_years(scene)
-        if scene.low[scene.sentence.end - 1] == "?":
-            # The next question is about another rule.
-            self.rule = None
-        for each in own:
-            if each.upper is None and _STARTS.search(
-                scene.low[max(scene.sentence.start, each.start - 60) : each.start]
-            ):
-                self.rule, self.rule_paragraph = _of(each, "year.rule_start"), scene.sentence.paragraph
-        for planned in (False, True):
-            dated = [
-                slots["year"]
-                for slots in done
-                if _last(slots["year"]) and (slots["status"].value is Status.PLANNED) is planned
-            ]
-            if not dated:
-                continue
-            # Of "nay là 90%, năm ngoái mới là 88%" the later year goes on.
-            latest = max(dated, key=_last)
-            if planned:
-                self.planned = latest
-            else:
-                self.actual, self.paragraph = latest, scene.sentence.paragraph
-                if (
-                    self.main is None
-                    and scene.sentence.paragraph <= _LEAD
-                    and latest.rule in {"year.before", "year.behind"}
-                ):
-                    self.main = latest
-        if done or not own:
-            return
-        # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
-        plain = [each for each in own if each.upper is None]
-        facts = [
-            each
-            for each in plain
-            if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
-        ]
-        if len(facts) == 1:
-            self.actual, self.paragraph = _of(facts[0], "year.carried"), scene.sentence.paragraph
-            if self.main is None and scene.sentence.paragraph <= _LEAD:
-                self.main = self.actual
-        if plain:
-            self.planned = _of(plain[-1], "year.carried")
-
-
-def _last(decided: Decision) -> int:
-    """The last year of a decision, 0 for none."""
-    value = [each for each in decided.value if isinstance(each, int)] if isinstance(decided.value, tuple) else []
-    return value[-1] if value else 0
-
-
-def own_years(scene: Scene) -> list[Candidate]:
-    """The years of a sentence that a quantity may be about: no baseline's, no document's."""
-    return [each for each in scene.years if not _is_baseline(scene, each) and not _is_document(scene, each)]
-
-
-def _is_baseline(scene: Scene, each: Candidate) -> bool:
-    before = scene.low[max(scene.sentence.start, each.start - 80) : each.start]
-    return _BASELINE.search(before) is not None
-
-
-def _is_document(scene: Scene, each: Candidate) -> bool:
-    before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
-    if _FOUNDED.search(before[-50:]) is not None:
-        return True
-    if _DOCUMENT.search(before) is None:
-        return False
-    # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.
-    return _OF_PLAN.search(before) is None
 
 
 def year(
@@ -193,14 +83,14 @@ def year(
         and (taken is None or (each.start, each.end) not in taken.evidence)
     ]
     if between:
-        return _of(between[-1], "year.before")
+        return of_mention(between[-1], "year.before")
     before = [each for each in own if each.end <= quantity.start]
     if new_level and previous is not None:
         before = [each for each in before if each.end <= previous.start]
     elif row is not None and row.rule not in {"year.bracket", "year.old_level"}:
         return Decision(row.value, "year.row", row.evidence)
     if before:
-        return _of(before[-1], "year.before")
+        return of_mention(before[-1], "year.before")
     if (later := _timed_behind(scene, quantity, own)) is not None:
         return later
     return _from_afar(scene, quantity, measure, memory, planned, published_year)
@@ -222,7 +112,7 @@ def _from_afar(
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
         carried = memory.main
-    ahead = carried is not None and published_year is not None and not planned and _last(carried) > published_year
+    ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year
     if carried is not None and not ahead:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
@@ -237,7 +127,7 @@ def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision
             between = scene.low[quantity.end : each.start]
             following = scene.following(quantity)
             opens = following is not None and following.start - each.end <= 40 and _OPENS.search(between)
-            return None if opens else _of(each, "year.behind")
+            return None if opens else of_mention(each, "year.behind")
     return None
 
 
@@ -246,18 +136,18 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
     for each in own:
         if quantity.end <= each.start and each.end <= scene.right(quantity):
             before = scene.low[max(quantity.end, each.start - 40) : each.start]
-            return _of(each, "year.behind") if _TIMED.search(before) else None
+            return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None
 
 
 def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     for each in scene.years:
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
-            return _of(each, "year.bracket")
+            return of_mention(each, "year.bracket")
         if quantity.end <= each.start and regex.fullmatch(
             r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?", scene.low[quantity.end : each.start]
         ):
-            return _of(each, "year.bracket")
+            return of_mention(each, "year.bracket")
     return None
 
 
@@ -281,8 +171,4 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     spoken = regex.search(r"lần lượt|tương ứng|theo thứ tự", scene.low[chain[0].start - 30 : same[0].start]) is not None
     if not spoken and len(same) != len(chain):
         return None
-    return _of(chain[same.index(quantity) % len(chain)], "year.in_turn")
-
-
-def _of(each: Candidate, rule: str) -> Decision:
-    return Decision((each.value, each.upper), rule, ((each.start, each.end),))
+    return of_mention(chain[same.index(quantity) % len(chain)], "year.in_turn")
