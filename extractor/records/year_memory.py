@@ -1,0 +1,132 @@
+"""Years that carry on: what the sentences so far leave to the ones behind them.
+
+A year carries on as that of facts, of plans, or of rules; several years told together stay in mind as a span
+(``ba năm cộng lại``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import Status
+
+__all__ = ["YearMemory", "last_year", "of_mention", "own_years"]
+
+_BASELINE = regex.compile(
+    r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
+    r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
+    r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
+)
+_DOCUMENT = regex.compile(
+    r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
+)
+_FOUNDED = regex.compile(
+    r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
+    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
+)
+_OF_PLAN = regex.compile(
+    r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
+)
+_STARTS = regex.compile(
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
+)
+_PLANNED_YEAR = regex.compile(
+    r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
+)
+_LEAD = 4
+"""Paragraphs up to this one are headline, dateline and lead."""
+
+
+@dataclass(eq=False)
+class YearMemory:
+    """The years that carry on: of facts, of plans, and of rules (with the paragraph that gave it)."""
+
+    actual: Decision | None = None
+    planned: Decision | None = None
+    rule: Decision | None = None
+    rule_paragraph: int = -9
+    paragraph: int = -9
+    main: Decision | None = None
+
+    def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
+        """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
+        own = own_years(scene)
+        if scene.low[scene.sentence.end - 1] == "?":
+            # The next question is about another rule.
+            self.rule = None
+        for each in own:
+            if each.upper is None and _STARTS.search(
+                scene.low[max(scene.sentence.start, each.start - 60) : each.start]
+            ):
+                self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
+        for planned in (False, True):
+            dated = [
+                slots["year"]
+                for slots in done
+                if last_year(slots["year"]) and (slots["status"].value is Status.PLANNED) is planned
+            ]
+            if not dated:
+                continue
+            # Of "nay là 90%, năm ngoái mới là 88%" the later year goes on.
+            latest = max(dated, key=last_year)
+            if planned:
+                self.planned = latest
+            else:
+                self.actual, self.paragraph = latest, scene.sentence.paragraph
+                if (
+                    self.main is None
+                    and scene.sentence.paragraph <= _LEAD
+                    and latest.rule in {"year.before", "year.behind"}
+                ):
+                    self.main = latest
+        if done or not own:
+            return
+        # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
+        plain = [each for each in own if each.upper is None]
+        facts = [
+            each
+            for each in plain
+            if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
+        ]
+        if len(facts) == 1:
+            self.actual, self.paragraph = of_mention(facts[0], "year.carried"), scene.sentence.paragraph
+            if self.main is None and scene.sentence.paragraph <= _LEAD:
+                self.main = self.actual
+        if plain:
+            self.planned = of_mention(plain[-1], "year.carried")
+
+
+def last_year(decided: Decision) -> int:
+    """The last year of a decision, 0 for none."""
+    value = [each for each in decided.value if isinstance(each, int)] if isinstance(decided.value, tuple) else []
+    return value[-1] if value else 0
+
+
+def own_years(scene: Scene) -> list[Candidate]:
+    """The years of a sentence that a quantity may be about: no baseline's, no document's."""
+    return [each for each in scene.years if not _is_baseline(scene, each) and not _is_document(scene, each)]
+
+
+def _is_baseline(scene: Scene, each: Candidate) -> bool:
+    before = scene.low[max(scene.sentence.start, each.start - 80) : each.start]
+    return _BASELINE.search(before) is not None
+
+
+def _is_document(scene: Scene, each: Candidate) -> bool:
+    before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
+    if _FOUNDED.search(before[-50:]) is not None:
+        return True
+    if _DOCUMENT.search(before) is None:
+        return False
+    # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.
+    return _OF_PLAN.search(before) is None
+
+
+def of_mention(each: Candidate, rule: str) -> Decision:
+    """Decide for the year of a mention."""
+    return Decision((each.value, each.upper), rule, ((each.start, each.end),))
