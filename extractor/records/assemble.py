@@ -30,8 +30,10 @@ from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
 from extractor.records.headline import complete_headlines
 from extractor.records.parallel import counterparts
+from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import Decision, Scene
+from extractor.records.year_memory import YearMemory
 from extractor.schema import Base, InsuranceCode, Measure, Role, Status
 from extractor.text.places import Place
 from extractor.text.sentences import Sentence
@@ -67,27 +69,14 @@ class Assembled:
 class _Memory:
     insurance: Decision | None = None
     measure: Decision | None = None
-    years: year_rules.YearMemory = field(default_factory=year_rules.YearMemory)
+    years: YearMemory = field(default_factory=YearMemory)
     places: place_rules.PlaceMemory = field(default_factory=place_rules.PlaceMemory)
     bases: BaseMemory = field(default_factory=BaseMemory)
     repeated: Repeated = field(default_factory=Repeated)
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
     paragraph: int = -9
-    lead: Cue | None = None
-    items: bool = False
-    lead_paragraph: int = -9
-
-    def pass_paragraph(self, scene: Scene) -> None:
-        """End a lead-in's reach: with its list, or where there is none with the paragraph behind it."""
-        distance = scene.sentence.paragraph - self.lead_paragraph
-        if self.lead is None or distance <= 0:
-            return
-        item = topic.is_item(scene)
-        if item:
-            self.items = True
-        elif scene.sentence.opening and (self.items or distance > 1):
-            self.lead, self.items = None, False
+    plans: Plans = field(default_factory=Plans)
 
 
 def assemble(
@@ -145,7 +134,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.places.enter(scene, here)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
-    memory.pass_paragraph(scene)
+    memory.plans.enter(scene)
     answered = counterparts(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
@@ -169,7 +158,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         )
         slots["insurance"] = _of_other(scene, quantity, slots, chained, rows)
         slots["insurance"] = _without_own_scheme(slots, memory)
-        plan = status_rules.status(scene, quantity, role, slots["measure"], memory.lead, rows.get("status"))
+        plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))
         planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
             scene,
@@ -293,6 +282,4 @@ def _remember(
         if len(group.codes) > 1 and (memory.widest is None or len(group.codes) >= len(memory.widest.value)):  # type: ignore[arg-type]
             memory.widest = Decision(group.codes, "insurance.widest", group.spans)
     memory.years.remember(scene, [each.slots for each in done])
-    lead = status_rules.opens_plan(scene)
-    if lead is not None:
-        memory.lead, memory.lead_paragraph, memory.items = lead, scene.sentence.paragraph, False
+    memory.plans.leave(scene, [each.slots["status"] for each in done])

@@ -8,7 +8,9 @@
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
                       đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own;
                       and the verb of what is counted governs it: ``2.000 người sẽ``
-``status.lead_in``    a lead-in that announces a plan (``Mục tiêu cụ thể:``) governs the items below it
+``status.lead_in``    a lead-in or heading that announces a plan (``Mục tiêu cụ thể:``) governs the items below it; so does
+                      ``Tôi đề nghị ba việc.`` what is numbered behind it
+``status.carried``    a sentence that breaks down a planned figure (``Trong đó …``, ``Cơ cấu như sau: …``) is planned too
 ``status.future_year``  the sentence itself gives a year after the publication's
 ``status.actual``     otherwise
 ``status.headline``   a headline has the status of the sentence that it sums up
@@ -26,20 +28,16 @@ import regex
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
+from extractor.records.planning import Plans, is_yardstick
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Measure, Role, Status
 
-__all__ = ["by_year", "opens_plan", "status"]
+__all__ = ["by_year", "status"]
 
-_YARDSTICK = regex.compile(
-    r"(?:so với|đối chiếu với|đối chiếu|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
-)
 _GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(r"(?:[ ][\p{L}%]+){0,5}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
-_DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
-_DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")
 _HYPOTHESIS = regex.compile(
     r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
 )
@@ -56,7 +54,7 @@ def status(
     quantity: Candidate,
     role: Role,
     measure: Decision,
-    lead: Cue | None,
+    plans: Plans,
     row: Decision | None,
 ) -> Decision:
     """Decide the status of a quantity, its year aside (see :func:`by_year`).
@@ -66,7 +64,7 @@ def status(
         quantity: the quantity.
         role: its role.
         measure: what was decided for its measure.
-        lead: the word of planning of a lead-in that governs the sentence, if any.
+        plans: what earlier sentences planned.
         row: what was decided for the quantity before it in the sentence.
     """
     if is_old_level(scene, quantity):
@@ -89,14 +87,7 @@ def status(
         return Decision(value, "status.governor", ((governor.start, governor.end),))
     if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.clause_end(quantity))) is not None:
         return Decision(Status.PLANNED, "status.governor", (told.span("word"),))
-    if lead is not None and not rule:
-        return Decision(Status.PLANNED, "status.lead_in", ((lead.start, lead.end),))
-    return Decision(Status.ACTUAL, "status.actual")
-
-
-def _is_yardstick(scene: Scene, cue: Cue) -> bool:
-    before = scene.low[max(scene.sentence.start, cue.start - 20) : cue.start]
-    return _YARDSTICK.search(before) is not None and not _DATED.match(scene.low, cue.end)
+    return plans.over(scene, rule=rule) or Decision(Status.ACTUAL, "status.actual")
 
 
 def by_year(scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None) -> Decision:
@@ -138,8 +129,7 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
         if low[cue.start : cue.end] not in goals:
             continue
-        yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
-        if yardstick and low[quantity.start - 1] != "(" and not _DATED.match(low, cue.end):
+        if low[quantity.start - 1] != "(" and is_yardstick(scene, cue, 14):
             # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.
             return None
         between = low[cue.end : quantity.start]
@@ -166,8 +156,7 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
                 found = cue
         elif cue.value == "goal":
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}
-            yardstick = _YARDSTICK.search(low, max(scene.sentence.start, cue.start - 14), cue.start)
-            if noun and not proposals_only and (not yardstick or _DATED.match(low, cue.end)):
+            if noun and not proposals_only and not is_yardstick(scene, cue, 14):
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
         elif cue.value == "proposal" or (cue.value == "planned" and not proposals_only):
             found = cue
@@ -185,21 +174,3 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     first = next(each for each in scene.quantities if each.start >= cue.end)
     between = scene.low[cue.end : first.start]
     return ":" in between[:60] or (_OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between))
-
-
-def opens_plan(scene: Scene) -> Cue | None:
-    """Return the word of planning with which a sentence announces the items below it."""
-    text = scene.low[scene.sentence.start : scene.sentence.end]
-    if not regex.search(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$", text):
-        return None
-    governor: Cue | None = None
-    for cue in scene.cues("statuses"):
-        if cue.value == "actual":
-            governor = None
-        elif cue.value != "none" and not (cue.value == "goal" and _is_yardstick(scene, cue)):
-            governor = cue
-    if governor is not None:
-        return governor
-    # "Thứ nhất, đến hết năm 2025:" announces a plan by its deadline alone.
-    deadline = _DEADLINE.search(scene.low, scene.sentence.start, scene.sentence.end)
-    return Cue(*deadline.span(), "planned") if deadline is not None else None
