@@ -6,8 +6,14 @@
 ``base.ahead``     behind the last of a row or movement: ``từ 30% lên 50% mức đóng``
 ``base.share``     who pays how much of a contribution that is named beside: ``ngân sách gánh 30%``
 
-What stands right around a number is read in :mod:`extractor.records.base_named`, what was named
-before and still holds in :mod:`extractor.records.base_memory`.
+``base.distance``  a distance to a target: a share of the plan that an amount passes, else none, being in points
+``base.points``    a change of a rate, in points, has none
+``base.head_count``  a count has none
+``base.none``      no words name a whole
+
+What stands right around a number is read in :mod:`extractor.records.base_named` (``base.behind``, ``base.before``,
+``base.out_of``, ``base.members``), what was named before and still holds in :mod:`extractor.records.base_memory`
+(``base.row``, ``base.reference``, ``base.continued``, ``base.formula``, ``base.divided``, ``base.cell``).
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@
 ``base.reference``  a word takes the rate up again: ``tỷ lệ này``, ``con số tương ứng``
 ``base.continued``  rates of a contribution or a benefit go on in their paragraph and in the items below
 ``base.formula``    a formula repeats a rate: ``105.300 x 70%``
+``base.divided``    a sentence divides the whole further, or gives its rest: ``Xét theo giới, nữ chiếm 7%``
+``base.cell``       a rate in a table has the whole that its caption or head names
 """
 
 from __future__ import annotations
