@@ -36,6 +36,7 @@ _WORDS_AHEAD = (
 )
 _ROW_AHEAD = regex.compile(rf"[ ]?{_WORDS_AHEAD}{{0,12}}")
 _PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
+_LONGEST_ROW = 12
 _SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _PAYS = regex.compile(
     r"(?<!\p{L})(?:hỗ trợ|gánh|lo|lo nốt|bù|bỏ ra|nộp|đỡ|góp|cho)[ ]"
@@ -90,8 +91,9 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
 def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
     """``70%, 60% và 50% mức đóng``, ``từ 30% lên 50% mức đóng``: the last of a row names the whole for all."""
     current = quantity
-    while (following := scene.following(current)) is not None:
-        if following.kind is not MentionType.PERCENTAGE:
+    for _ in range(_LONGEST_ROW):
+        following = scene.following(current)
+        if following is None or following.kind is not MentionType.PERCENTAGE:
             return None
         plain = _ROW_AHEAD.fullmatch(scene.low, current.end, following.start)
         if plain is None and _PAYERS_AHEAD.fullmatch(scene.low, current.end, following.start) is None:
@@ -134,7 +136,7 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
         return True
     if _RATE.search(scene.low, scene.group_start(quantity), quantity.start):
         return True
-    if _STEP_DOWN.search(scene.low, scene.left(quantity), quantity.start):
+    if _STEP_DOWN.search(scene.low, scene.left(quantity), quantity.start) or _OF_RATE.match(scene.low, quantity.end):
         return True
     previous = scene.previous(quantity)
     if previous is None or previous.kind is not MentionType.PERCENTAGE:
@@ -147,6 +149,7 @@ _COUNT_THEN = regex.compile(r"[ ]?(?:\p{L}+[ ]?){0,4},?[ ](?:vượt|thấp hơn
 _SUM_THEN = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|đồng)(?: đồng| usd)?,?[ ](?:đã )?(?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]$"
 )
+_OF_RATE = regex.compile(r"[ ](?:tỷ lệ|tỉ lệ)(?!\p{L})")
 _STEP_DOWN = regex.compile(r"(?<!\p{L})mỗi năm[^,;.\d]{0,24}(?:bị giảm|bị trừ|trừ|giảm trừ)[ ]$")
 _NO_OTHER_SUBJECT = regex.compile(
     r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[ ]?\|[ ]?[-+–−]?[ ]?|"

@@ -28,7 +28,7 @@ _OF_PERSONS = r"(?:bị|được|đã|chưa|đang|có|mới|phải|còn|này|đ�
 _THING = regex.compile(r"(?:trong |trên |của )?(?:tổng số|tổng|số|các)[ ]\p{L}")
 _RELATION = regex.compile(
     r"(?<!\p{L})(?:trên|so với|trong tổng số|trong số|trong|của|tính trên|tính theo|chiếm trong)[ ]"
-    r"(?:tổng số |tổng |số |các )?$"
+    r"(?:tổng số |tổng |số |các )?$|\p{L}[ ]?/[ ]?(?:tổng )?$"
 )
 _SUM_OF = regex.compile(r"(?<!\p{L})(?:tính trên|chiếm trong|trên|trong số|(?:trong|trên|của) tổng(?: số)?)[ ]$")
 _RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")
@@ -172,7 +172,10 @@ def members(scene: Scene, quantity: Candidate) -> Decision | None:
         return None
     if any(count.start >= start for count in _counts_before(scene, quantity)):
         return None
-    if not _COVERED.search(scene.low, scene.sentence.start, quantity.start):
+    covered = scene.sentence.start
+    if found[0].startswith("nhóm"):
+        covered = max(scene.low.rfind("\n", 0, covered) + 1, covered - 250)
+    if not _COVERED.search(scene.low, covered, quantity.start):
         return None
     return Decision(Base.GROUP, "base.members", (found.span(),))
 

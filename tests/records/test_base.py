@@ -49,6 +49,19 @@ CASES = {
     "distance of an amount of money": "Số thu BHXH là 96 tỷ đồng, vượt {4%=plan} so với dự toán.",
     # before the number
     "on the labour force": "Tỷ lệ lao động tham gia BHXH trên lực lượng lao động đạt {39%=labour_force}.",
+    "a stroke for of": "Tỷ lệ người tham gia BHYT/dân số đạt {89,3%=population}.",
+    "of a benefit rate": "Nghỉ hưu trước tuổi, mỗi năm giảm {2%=-} tỷ lệ hưởng lương hưu.",
+    "a benefit's owner is no whole": "Mức lương hưu của lao động nữ được tính bằng {45%=-} khi đủ 15 năm.",
+    "rate of a group": "Tỷ lệ tham gia BHYT của học sinh đạt {97%=group}.",
+    "a group's rate by its own name": "Tỷ lệ học sinh, sinh viên tham gia BHYT đạt {97%=-}.",
+    "out of things counted": "Trong tổng số 1.200 doanh nghiệp nợ BHXH, có {30%=other} đã ngừng hoạt động.",
+    "out of the inhabitants": "Tỉnh có 1,2 triệu dân, trong đó {92%=population} đã có thẻ BHYT.",
+    "other parts of the rest": "Còn {8%=population} dân số chưa có thẻ BHYT, chủ yếu là lao động tự do ({60%=-}).",
+    "distance of a rate to its target": "BHYT bao phủ {90,8%=population} dân số, vượt {0,1%=-} chỉ tiêu được giao.",
+    "years of a ladder ahead": (
+        "Mục tiêu năm 2021 đạt {35%=labour_force}, năm 2025 đạt {45%=labour_force}, "
+        "năm 2030 đạt {60%=labour_force} lực lượng lao động tham gia BHXH."
+    ),
     "rate of the population": "Đến nay tỷ lệ dân số tham gia BHYT đạt {91%=population}.",
     "rate of the inhabitants": "Năm 2022, tỷ lệ người dân tham gia BHYT đạt {93,1%=population}.",
     "rate of the labour force": "Tỷ lệ lực lượng lao động tham gia BHTN là {9,6%=labour_force}.",
