@@ -11,7 +11,7 @@ each quantity, in this order:
 ``insurance.carried``  what the text was about, where the sentence goes on about it
 ``insurance.none``     otherwise none
 
-What is measured then corrects the choice (:mod:`extractor.records.assemble`):
+What is measured then corrects the choice (:mod:`extractor.records.scheme_context`):
 
 ``insurance.whole``       the whole against which others are counted, and a degree of disability, have none
 ``insurance.widest``      debts and revenue are those of the schemes named together before

@@ -1,0 +1,145 @@
+"""Schemes in context: what the text has been about, and how what is measured corrects a choice.
+
+:class:`SchemeMemory` holds the schemes and the measure that sentences hand on. The schemes of a
+quantity, first chosen from its own sentence (:mod:`.insurance`), are then corrected by its measure;
+the rules are listed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records import measure as measure_rules
+from extractor.records.insurance import Group, about_things
+from extractor.records.scene import Decision, Scene
+from extractor.schema import Base, InsuranceCode, Measure
+
+__all__ = ["SchemeMemory", "of_other", "of_schemes_only"]
+
+_NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
+_UNDECIDED = {"measure.other"}
+_NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
+_FOR_EVERYBODY = {
+    InsuranceCode.HEALTH_STUDENT,
+    InsuranceCode.LIFE,
+    InsuranceCode.NON_LIFE,
+    InsuranceCode.MOTOR,
+    InsuranceCode.PROPERTY,
+    InsuranceCode.ACCIDENT,
+}
+"""Insurance other than health insurance of which a share of the population is told."""
+_SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
+
+
+@dataclass(eq=False)
+class SchemeMemory:
+    """What the text has been about: schemes and measure, and the paragraph where they stood last."""
+
+    insurance: Decision | None = None
+    measure: Decision | None = None
+    of_measure: dict[Measure, Decision] = field(default_factory=dict)
+    widest: Decision | None = None
+    paragraph: int = -9
+
+    def see(self, slots: Mapping[str, Decision]) -> None:
+        """Keep the schemes that a quantity names as those of its measure."""
+        named = slots["insurance"]
+        if not named.value or named.rule in _NOT_OWN:
+            return
+        kind = Measure(str(slots["measure"].value))
+        known = self.of_measure.get(kind)
+        # Debts of one scheme, told in passing, do not end those of all.
+        if known is None or not set(named.value) < set(known.value):  # type: ignore[call-overload]
+            self.of_measure[kind] = named
+
+    def leave(
+        self, scene: Scene, chained: Sequence[Group], rows: Mapping[str, Decision], first: Decision | None
+    ) -> None:
+        """Keep what a sentence was about.
+
+        Args:
+            scene: the sentence.
+            chained: its groups of names.
+            rows: what was decided last in it.
+            first: the schemes of its first quantity.
+        """
+        if "insurance" in rows and rows["insurance"].value:
+            self.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
+        elif chained:
+            self.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
+        measured = rows.get("measure") or measure_rules.announced(scene)
+        if measured is not None and measured.rule not in _UNDECIDED:
+            self.measure = measured
+        if rows or chained or measured is not None:
+            self.paragraph = scene.sentence.paragraph
+        for group in chained:
+            if len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
+                self.widest = Decision(group.codes, "insurance.widest", group.spans)
+
+    def by_measure(self, slots: Mapping[str, Decision]) -> Decision:
+        """Decide the schemes of a quantity that names none, by what it measures.
+
+        Debts and revenue are those of the schemes named together before; a share of the population that
+        is covered is covered by health insurance, the only public scheme for everybody; anything else measured
+        of a scheme is of the one that the text was about last.
+        """
+        decided = slots["insurance"]
+        measure = Measure(str(slots["measure"].value))
+        if decided.rule not in _NOT_OWN or measure is Measure.OTHER:
+            return decided
+        if measure in {Measure.ARREARS, Measure.FINANCE}:
+            return self.of_measure.get(measure) or self.widest or decided
+        taking_part = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION}
+        covered = taking_part and slots["base"].value is Base.POPULATION
+        codes = decided.value if isinstance(decided.value, tuple) else ()
+        if covered and codes != (InsuranceCode.HEALTH,) and _FOR_EVERYBODY.isdisjoint(codes):
+            return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
+        if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
+            # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
+            return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
+        if not codes and self.insurance is not None:
+            return replace(self.insurance, rule="insurance.last")
+        return decided
+
+
+def of_other(
+    scene: Scene,
+    quantity: Candidate,
+    slots: Mapping[str, Decision],
+    chained: Sequence[Group],
+    rows: Mapping[str, Decision],
+) -> Decision:
+    """Decide the schemes of what is no measure of a scheme: only those that its own words name.
+
+    The whole has none; shares of offices and files have those that what they do is about; answers in
+    a survey and what is done with participants go on with the row's.
+    """
+    measure, decided = slots["measure"], slots["insurance"]
+    if measure.rule in {"measure.whole", "measure.degree"}:
+        return Decision((), "insurance.whole")
+    if measure.rule == "measure.things":
+        return about_things(scene, quantity, chained) or decided
+    if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
+        return decided
+    goes_on = decided.rule == "insurance.row" and rows["measure"].value is Measure.OTHER
+    if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey"}:
+        return decided
+    return Decision((), "insurance.none")
+
+
+def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
+    """Say that what is about no scheme has no measure of a scheme either, unless a word right at it says so."""
+    measure = slots["measure"]
+    own = slots["insurance"].value or measure.rule == "measure.near"
+    return measure if own else replace(measure, value=Measure.OTHER)
+
+
+def _topic(scene: Scene, rows: Mapping[str, Decision], first: Decision | None) -> Decision:
+    """What a sentence was about: its last scheme, but the first where the others are parts of it."""
+    quantities = scene.quantities
+    divided = len(quantities) > 1 and _SUBDIVIDED.search(scene.low, quantities[0].end, quantities[-1].start) is not None
+    return first if divided and first is not None and first.value else rows["insurance"]
