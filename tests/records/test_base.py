@@ -167,7 +167,8 @@ def extractor() -> Extractor:
 
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES)
 def test_base(source: str) -> None:
-    text, expected, at = "", {}, 0
+    text, at = "", 0
+    expected: dict[tuple[int, str], str] = {}
     for mark in MARK.finditer(source):
         text += source[at : mark.start()]
         expected[len(text), mark[1]] = mark[2]
@@ -189,5 +190,6 @@ def test_head_counts_have_none() -> None:
 def test_the_words_that_decided_are_kept() -> None:
     text = "Tỷ lệ bao phủ BHYT đạt 95% dân số."
     (record,) = extractor().extract(text).records
+    assert record.evidence is not None and record.rules is not None
     ((start, end),) = record.evidence["base"]
     assert (text[start:end], record.rules["base"]) == ("dân số", "base.behind")

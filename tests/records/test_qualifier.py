@@ -67,7 +67,8 @@ def extractor() -> Extractor:
 
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES)
 def test_qualifier(source: str) -> None:
-    text, expected, at = "", {}, 0
+    text, at = "", 0
+    expected: dict[tuple[int, str], str] = {}
     for mark in MARK.finditer(source):
         text += source[at : mark.start()]
         expected[len(text), mark[1]] = mark[2]
@@ -82,5 +83,6 @@ def test_qualifier(source: str) -> None:
 def test_the_word_that_decided_is_kept() -> None:
     text = "Toàn tỉnh có hơn 5.120 người tham gia BHXH."
     (record,) = extractor().extract(text).records
+    assert record.evidence is not None and record.rules is not None
     ((start, end),) = record.evidence["qualifier"]
     assert (text[start:end], record.rules["qualifier"]) == ("hơn", "qualifier.before")
