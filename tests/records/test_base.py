@@ -190,6 +190,7 @@ def test_head_counts_have_none() -> None:
 def test_the_words_that_decided_are_kept() -> None:
     text = "Tỷ lệ bao phủ BHYT đạt 95% dân số."
     (record,) = extractor().extract(text).records
-    assert record.evidence is not None and record.rules is not None
+    assert record.evidence is not None
+    assert record.rules is not None
     ((start, end),) = record.evidence["base"]
     assert (text[start:end], record.rules["base"]) == ("dân số", "base.behind")

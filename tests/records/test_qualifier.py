@@ -83,6 +83,7 @@ def test_qualifier(source: str) -> None:
 def test_the_word_that_decided_is_kept() -> None:
     text = "Toàn tỉnh có hơn 5.120 người tham gia BHXH."
     (record,) = extractor().extract(text).records
-    assert record.evidence is not None and record.rules is not None
+    assert record.evidence is not None
+    assert record.rules is not None
     ((start, end),) = record.evidence["qualifier"]
     assert (text[start:end], record.rules["qualifier"]) == ("hơn", "qualifier.before")
