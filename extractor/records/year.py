@@ -5,6 +5,7 @@ Years that belong to something else are passed over: a law's or a document's (``
 and the baseline of a comparison (``so với năm 2020``). In this order:
 
 ``year.in_turn``    a row of years and as many numbers: ``các năm 2013, 2014 lần lượt là 1.837; 1.670``
+``year.span``       the years told before, told again by their number: ``ba năm cộng lại``, ``trong ba năm``
 ``year.bracket``    ``cuối năm 2013 (62,4%)``, ``83,6% (2010)``
 ``year.behind``     in the number's clause behind it: ``46 nghìn người năm 2012``, ``35% vào năm 2021``
 ``year.before``     the nearest before it in its stretch
@@ -27,17 +28,23 @@ from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
 from extractor.records.year_memory import YearMemory, last_year, of_mention, own_years
-from extractor.schema import Measure
+from extractor.schema import Measure, Span
 
 __all__ = ["year"]
 
 _NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
+    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
+_JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
+_AS_OF = regex.compile(
+    r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|số liệu|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
+)
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
+_SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
+_SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -50,6 +57,7 @@ def year(
     memory: YearMemory,
     planned: bool,
     published_year: int | None,
+    schemes: bool,
 ) -> Decision:
     """Decide ``(year, year_end)`` of a quantity.
 
@@ -61,8 +69,9 @@ def year(
         memory: the years of the text so far.
         planned: whether it is a plan.
         published_year: the year of publication, if known.
+        schemes: whether the quantity is about any scheme.
     """
-    if (turn := _in_turn(scene, quantity)) is not None:
+    if (turn := _in_turn(scene, quantity) or _in_turn_of_span(scene, quantity, memory)) is not None:
         return turn
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
@@ -71,6 +80,8 @@ def year(
         return behind
     if is_old_level(scene, quantity):
         return Decision((None, None), "year.old_level")
+    if (whole_span := _span(scene, quantity, memory)) is not None and not own:
+        return whole_span
     previous = scene.previous(quantity)
     new_level = previous is not None and is_old_level(scene, previous)
     start = scene.left(quantity)
@@ -91,18 +102,26 @@ def year(
         return Decision(row.value, "year.row", row.evidence)
     if before:
         return of_mention(before[-1], "year.before")
-    if (later := _timed_behind(scene, quantity, own)) is not None:
+    if (later := _timed_behind(scene, quantity, own) or _dated_end(scene, quantity, own)) is not None:
         return later
-    return _from_afar(scene, quantity, measure, memory, planned, published_year)
+    return _from_afar(scene, quantity, measure, memory, planned, published_year, schemes)
 
 
 def _from_afar(
-    scene: Scene, quantity: Candidate, measure: Measure, memory: YearMemory, planned: bool, published_year: int | None
+    scene: Scene,
+    quantity: Candidate,
+    measure: Measure,
+    memory: YearMemory,
+    planned: bool,
+    published_year: int | None,
+    schemes: bool,
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
+    if now is not None and _JUST_NOW.search(scene.low, *now.span()) is not None:
+        return Decision((None, None), "year.now", (now.span(),))
     if measure in _RULES:
         if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 2:
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
@@ -112,6 +131,9 @@ def _from_afar(
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
         carried = memory.main
+    if published_year is None and memory.of_schemes and not schemes and scene.sentence.paragraph != memory.paragraph:
+        # A year carries on while the same subject goes on: what is of no scheme is another subject.
+        return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year
     if carried is not None and not ahead:
         return Decision(carried.value, "year.carried", carried.evidence)
@@ -140,8 +162,52 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
     return None
 
 
+_YEARS_AGAIN = regex.compile(
+    r"(?<!\p{L})(hai|ba|bốn|năm|sáu|\d)[ ]năm(?!\p{L})(?![ ](?:liên tiếp|liền|tuổi|đóng|trước|sau|tới|lần))"
+)
+_SMALL = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+
+
+def _again(scene: Scene, quantity: Candidate, memory: YearMemory) -> Span | None:
+    """Where a sentence goes back to the years told before by their number (``ba năm cộng lại``, ``trong ba năm``)."""
+    for found in _YEARS_AGAIN.finditer(scene.low, scene.sentence.start, quantity.start):
+        if _SMALL.get(found[1], int(found[1]) if found[1].isdigit() else 0) == len(memory.span) > 1:
+            return found.span()
+    return None
+
+
+def _span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
+    """``Ba năm cộng lại, …``: the first to the last of the years told before."""
+    again = _again(scene, quantity, memory)
+    if again is None:
+        return None
+    return Decision((memory.span[0].value, memory.span[-1].value), "year.span", (again,))
+
+
+def _in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
+    """``của ba năm tương ứng là 14,6%; 15,8%; 17%``: the years told before, one for each number."""
+    again = _again(scene, quantity, memory)
+    if again is None or _SPOKEN.search(scene.low, again[0], scene.sentence.end) is None:
+        return None
+    same = [each for each in scene.quantities if each.start > again[1] and each.kind is quantity.kind]
+    if quantity not in same or len(same) % len(memory.span):
+        return None
+    return of_mention(memory.span[same.index(quantity) % len(memory.span)], "year.in_turn")
+
+
+def _dated_end(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
+    """``dân số 1.034.667 người và 607.800 lao động tính đến 31/12/2022``: the one date of a sentence is all its numbers'."""
+    if len(own) != 1 or own[0].start < quantity.end:
+        return None
+    before = scene.low[max(quantity.end, own[0].start - 30) : own[0].start]
+    return of_mention(own[0], "year.behind") if _AS_OF.search(before) else None
+
+
 def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     for each in scene.years:
+        if _SOURCE_YEAR.fullmatch(scene.low, quantity.end, each.start) and scene.low.startswith(")", each.end):
+            # "1.541.829 người (Tổng điều tra 2019)"
+            return of_mention(each, "year.bracket")
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
             return of_mention(each, "year.bracket")
         if quantity.end <= each.start and regex.fullmatch(
@@ -168,7 +234,7 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     same = [each for each in behind if each.kind is quantity.kind]
     if len(same) % len(chain) or index < 0:
         return None
-    spoken = regex.search(r"lần lượt|tương ứng|theo thứ tự", scene.low[chain[0].start - 30 : same[0].start]) is not None
+    spoken = _SPOKEN.search(scene.low[chain[0].start - 30 : same[0].start]) is not None
     if not spoken and len(same) != len(chain):
         return None
     return of_mention(chain[same.index(quantity) % len(chain)], "year.in_turn")

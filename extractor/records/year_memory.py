@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -44,7 +45,15 @@ _LEAD = 4
 
 @dataclass(eq=False)
 class YearMemory:
-    """The years that carry on: of facts, of plans, and of rules (with the paragraph that gave it)."""
+    """The years that carry on: of facts, of plans, and of rules (with the paragraph that gave it).
+
+    Attributes:
+        actual, planned, rule: the years.
+        paragraph, rule_paragraph: where the year of facts, and of rules, was given.
+        main: the first year of a fact in the headline or lead.
+        of_schemes: whether the year of facts is that of a quantity about a scheme.
+        span: the consecutive years last told in one sentence, to which ``ba năm ấy`` goes back.
+    """
 
     actual: Decision | None = None
     planned: Decision | None = None
@@ -52,10 +61,13 @@ class YearMemory:
     rule_paragraph: int = -9
     paragraph: int = -9
     main: Decision | None = None
+    of_schemes: bool = False
+    span: tuple[Candidate, ...] = ()
 
     def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
         own = own_years(scene)
+        self.span = _consecutive(own) or self.span
         if scene.low[scene.sentence.end - 1] == "?":
             # The next question is about another rule.
             self.rule = None
@@ -78,6 +90,7 @@ class YearMemory:
                 self.planned = latest
             else:
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
+                self.of_schemes = any(slots["year"] is latest and slots["insurance"].value for slots in done)
                 if (
                     self.main is None
                     and scene.sentence.paragraph <= _LEAD
@@ -99,6 +112,14 @@ class YearMemory:
                 self.main = self.actual
         if plain:
             self.planned = of_mention(plain[-1], "year.carried")
+
+
+def _consecutive(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The single years of a sentence if they follow each other (2020, 2021, 2022), else none."""
+    single = tuple(each for each in own if each.upper is None)
+    values = [each.value for each in single]
+    follows = all(isinstance(a, int) and b == a + 1 for a, b in pairwise(values))
+    return single if len(values) > 1 and follows else ()
 
 
 def last_year(decided: Decision) -> int:
