@@ -236,14 +236,15 @@ _FOR_GROUP = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|
 
 def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Decision | None:
     """A benefit that names its scheme without the word: ``hưởng lương hưu``, ``có thẻ``."""
-    start, end = scene.left(quantity), scene.clause_end(quantity)
+    start, end = scene.left(quantity), scene.reach(quantity)
     if scene.low[quantity.start - 1 : quantity.start] == "(":
         # "hưu trí, mất sức (100%)": what stands before a bracket is the group that is rated.
         start = quantity.end
     found = [
         match
         for match in _implications(scene.lexicons).finditer(scene.low, start, end)
-        if not (
+        if not any(name.start <= match.start() < name.end for name in scene.insurances)
+        and not (
             quantity.kind is MentionType.PERCENTAGE
             and match.end() <= quantity.start
             and _PENSIONERS.search(scene.low[max(start, match.start() - 24) : match.start()])

@@ -169,8 +169,8 @@ def measure(
                 return Decision(value, rule, ((cue.start, cue.end),))
     if (base in _PEOPLE or base is Base.OTHER) and start > quantity.end:
         # "chiếm 61% tổng số người hưởng": a share of those who receive.
-        for cue in _free(scene, scene.cues("measures", quantity.end, start)):
-            if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+        for cue in _free(scene, scene.cues("measures", quantity.end)):
+            if cue.start < start and (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and (rest := _rest(scene, quantity)) is not None:
         return Decision(Measure.NON_PARTICIPATION, "measure.rest", (rest,))

@@ -26,6 +26,9 @@ PARTING_COMMA = r"(?<!khám),(?![ ](?:sinh viên|công chức|viên chức|chữ
 _SOFT = regex.compile(rf"{PARTING_COMMA}|[;:()–|\t]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
 _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|xấp xỉ|[ ])*$)")
+_THAT_IS = regex.compile(
+    r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
+)
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
@@ -68,6 +71,11 @@ class Scene:
         return [mention for mention in self.mentions if mention.kind in _QUANTITIES]
 
     @cached_property
+    def _places(self) -> dict[int, int]:
+        """The place of each quantity in the row, by its start."""
+        return {quantity.start: at for at, quantity in enumerate(self.quantities)}
+
+    @cached_property
     def years(self) -> list[Candidate]:
         """The years, left to right."""
         return [mention for mention in self.mentions if mention.kind is MentionType.YEAR]
@@ -88,12 +96,12 @@ class Scene:
 
     def previous(self, quantity: Candidate) -> Candidate | None:
         """The quantity before this one in the sentence."""
-        index = self.quantities.index(quantity)
+        index = self._places[quantity.start]
         return self.quantities[index - 1] if index else None
 
     def following(self, quantity: Candidate) -> Candidate | None:
         """The quantity behind this one in the sentence."""
-        index = self.quantities.index(quantity) + 1
+        index = self._places[quantity.start] + 1
         return self.quantities[index] if index < len(self.quantities) else None
 
     def left(self, quantity: Candidate) -> int:
@@ -136,9 +144,13 @@ class Scene:
     def reach(self, quantity: Candidate) -> int:
         """Where what is said of a quantity ends: its clause, or past a bracket at its end.
 
-        ``còn 6,1% dân số (114,5 nghìn người) chưa có thẻ``: both numbers reach to the end.
+        ``còn 6,1% dân số (114,5 nghìn người) chưa có thẻ``: both numbers reach to the end. So do the
+        two of ``còn 1.027 người, tức 7,9% dân số chưa có thẻ``.
         """
         end = self.clause_end(quantity)
+        following = self.following(quantity)
+        if following is not None and _THAT_IS.fullmatch(self.low, end, following.start):
+            return self.clause_end(following)
         mark = self.low[end : end + 1]
         if mark == "(" or self.low[end - 1 : end] == "(":
             end = self.low.find(")", end, self.sentence.end)
