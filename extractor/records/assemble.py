@@ -42,6 +42,8 @@ __all__ = ["SLOTS", "Assembled", "assemble"]
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
 _SHARED = ("insurance", "measure", "role", "status")
 """What parallel members of a sentence say alike; year and place go on from the number before."""
+_OF_BUSINESS = {"measure.near", "measure.things"}
+"""Rules for what an office does besides its schemes (transactions, files): the same subject still."""
 
 
 @dataclass(eq=False)
@@ -155,7 +157,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             memory.years,
             planned,
             published_year,
-            bool(slots["insurance"].value),
+            bool(slots["insurance"].value) or slots["measure"].rule in _OF_BUSINESS,
         )
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
         beside = done[-1].slots["place"] if done else None

@@ -35,6 +35,9 @@ __all__ = ["year"]
 _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
+_AT_NOW = regex.compile(
+    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+)
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
@@ -57,7 +60,7 @@ def year(
     memory: YearMemory,
     planned: bool,
     published_year: int | None,
-    schemes: bool,
+    goes_on: bool,
 ) -> Decision:
     """Decide ``(year, year_end)`` of a quantity.
 
@@ -69,7 +72,7 @@ def year(
         memory: the years of the text so far.
         planned: whether it is a plan.
         published_year: the year of publication, if known.
-        schemes: whether the quantity is about any scheme.
+        goes_on: whether the quantity is about a scheme or the schemes' business.
     """
     if (turn := _in_turn(scene, quantity) or _in_turn_of_span(scene, quantity, memory)) is not None:
         return turn
@@ -82,6 +85,9 @@ def year(
         return Decision((None, None), "year.old_level")
     if (whole_span := _span(scene, quantity, memory)) is not None and not own:
         return whole_span
+    now = _AT_NOW.search(scene.low, scene.left(quantity), quantity.start)
+    if now is not None and not any(scene.left(quantity) <= each.start < quantity.start for each in own):
+        return Decision((published_year, None), "year.now", (now.span(),))
     previous = scene.previous(quantity)
     new_level = previous is not None and is_old_level(scene, previous)
     start = scene.left(quantity)
@@ -104,7 +110,7 @@ def year(
         return of_mention(before[-1], "year.before")
     if (later := _timed_behind(scene, quantity, own) or _dated_end(scene, quantity, own)) is not None:
         return later
-    return _from_afar(scene, quantity, measure, memory, planned, published_year, schemes)
+    return _from_afar(scene, quantity, measure, memory, planned, published_year, goes_on)
 
 
 def _from_afar(
@@ -114,7 +120,7 @@ def _from_afar(
     memory: YearMemory,
     planned: bool,
     published_year: int | None,
-    schemes: bool,
+    goes_on: bool,
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
@@ -125,13 +131,15 @@ def _from_afar(
     if measure in _RULES:
         if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 2:
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
+        if memory.law is not None:
+            return Decision(memory.law.value, "year.rule_start", memory.law.evidence)
         # A rule in force whose start is not told is a state that is just now.
         return Decision((published_year, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
         carried = memory.main
-    if published_year is None and memory.of_schemes and not schemes and scene.sentence.paragraph != memory.paragraph:
+    if published_year is None and memory.of_schemes and not goes_on and scene.sentence.paragraph != memory.paragraph:
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year

@@ -31,11 +31,12 @@ _FOUNDED = regex.compile(
     r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
 )
 _OF_PLAN = regex.compile(
-    r"(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
+    r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
 )
 _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
 )
+_IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
     r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
 )
@@ -51,6 +52,7 @@ class YearMemory:
         actual, planned, rule: the years.
         paragraph, rule_paragraph: where the year of facts, and of rules, was given.
         main: the first year of a fact in the headline or lead.
+        law: the year in which the law that the headline or lead tells of comes into force.
         of_schemes: whether the year of facts is that of a quantity about a scheme.
         span: the consecutive years last told in one sentence, to which ``ba năm ấy`` goes back.
     """
@@ -61,6 +63,7 @@ class YearMemory:
     rule_paragraph: int = -9
     paragraph: int = -9
     main: Decision | None = None
+    law: Decision | None = None
     of_schemes: bool = False
     span: tuple[Candidate, ...] = ()
 
@@ -76,6 +79,10 @@ class YearMemory:
                 scene.low[max(scene.sentence.start, each.start - 60) : each.start]
             ):
                 self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
+                if scene.sentence.paragraph <= _LEAD and _IN_FORCE.search(
+                    scene.low[max(scene.sentence.start, each.start - 60) : each.start]
+                ):
+                    self.law = self.rule
         for planned in (False, True):
             dated = [
                 slots["year"]
