@@ -27,8 +27,8 @@ _DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d
 _ANNOUNCES = regex.compile(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$")
 _NUMBERING = r"[ ]*(?:[*#_]+[ ]*)?(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})?|\p{L})[.)/][ ]*)?"
 _PLAN_HEADING = regex.compile(
-    rf"{_NUMBERING}(?:(?:(?:các|những|một số|về|hệ thống)[ ])?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|phương hướng|định hướng)(?!\p{{L}})[^.;:!?\d%]*"
-    r"|[^.;:!?\d%]*[ ](?:phải tới|cần đạt|phải đạt|phấn đấu|đặt ra)(?!\p{L})[^.;:!?%]{0,20})[*_]*"
+    rf"{_NUMBERING}(?:(?:(?:các|những|một số|về|hệ thống)[ ])?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|phương hướng|định hướng)(?!\p{{L}})[^.;:!?%]*"
+    r"|[^.;:!?%]*[ ](?:phải tới|cần đạt|phải đạt|phấn đấu|đặt ra)(?!\p{L})[^.;:!?%]{0,20})[*_]*"
 )
 _HEADING_LENGTH = 80
 _NUMBERED = regex.compile(

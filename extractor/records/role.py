@@ -19,35 +19,25 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
+from extractor.records.completion import PLANS, TARGETS, VALUE_ENDS, completion
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import MentionType, Role
 
 __all__ = ["role"]
 
-_PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
-_OF_PLAN = regex.compile(rf"[ ](?:so với[ ]|của[ ]|số[ ]|tổng[ ]|mức[ ]|về[ ])*{_PLANS}(?!\p{{L}})")
-_PLAN_BEFORE = regex.compile(
-    rf"(?<!\p{{L}})(?:so với|hoàn thành|thực hiện|đối chiếu với)[ ](?:các[ ])?{_PLANS}(?!\p{{L}})[^.;\d%]{{0,60}}?"
-    r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
-)
-_PAIR_THEN_SHARE = regex.compile(
-    r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
-)
-_TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
 _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
 )
-_RESULT_BEFORE = regex.compile(r"(?:\(|,[ ])(?:mới |chỉ |cũng |ước )?(?:đạt|bằng)[ ](?:hơn |gần |trên |khoảng |chỉ )?$")
-_RESULT_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
-_FALLS_SHORT = regex.compile(
-    rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{_PLANS}(?!\p{{L}})"
-)
-_DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
 _AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|ngưỡng)[ ](?:[\p{L}]+[ ])?$")
 _SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _INTO_FUND = regex.compile(r"[ ]vào[ ](?:quỹ|mức|lương|giá)(?!\p{L})")
 _IN_APPOSITION = regex.compile(
     r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))+,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
+)
+_CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
+_AIM_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{PLANS}|giao)(?!\p{{L}})[^;]{{0,120}}$")
+_COUNT_ENDS = regex.compile(
+    r"[ ]?(?:người |lao động |em |học sinh |hội viên )?[ ]?(?:người|lao động|em)?[ ]?(?:[),;]|[.](?:[ ]|$)|$)"
 )
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
@@ -69,7 +59,7 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
     cue = _governor(scene, quantity)
     distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and _joined(scene, quantity)
-    if cue is None and not distance and (found := _completion(scene, quantity)) is not None:
+    if cue is None and not distance and (found := completion(scene, quantity)) is not None:
         return found
     if (sign := _sign(scene, quantity, cue)) is not None:
         return sign
@@ -77,6 +67,9 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return changed
     if (new := _new(scene, quantity)) is not None:
         return new
+    previous = scene.previous(quantity)
+    if previous is not None and before is Role.COMPLETION and _CORRECTED.fullmatch(scene.before(quantity)):
+        return Decision(before, "role.shared", ((previous.start, previous.end),))
     if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
         previous = scene.previous(quantity)
         if previous is not None and (before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE):
@@ -97,41 +90,6 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
     if target is not None:
         return Decision(_DIRECTIONS[value], "role.distance", (*evidence, target))
     return Decision(value, "role.change", evidence)
-
-
-def _completion(scene: Scene, quantity: Candidate) -> Decision | None:
-    if quantity.kind is not MentionType.PERCENTAGE:
-        return None
-    plan = _OF_PLAN.match(scene.low, quantity.end, scene.right(quantity))
-    if plan is not None and not scene.low.startswith(" thu", plan.end()):
-        return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
-    start = max(scene.left(quantity), quantity.start - 120)
-    if (named := _PLAN_BEFORE.search(scene.low, start, quantity.start)) is not None:
-        return Decision(Role.COMPLETION, "role.completion", (named.span(),))
-    if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
-        return Decision(Role.COMPLETION, "role.completion", (short.span(),))
-    if (parallel := _parallel(scene, quantity)) is not None:
-        return Decision(Role.COMPLETION, "role.completion", (parallel,))
-    planned = scene.previous(quantity)
-    done = scene.previous(planned) if planned is not None else None
-    if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
-        named_plan = _TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)
-        if named_plan and _PAIR_THEN_SHARE.fullmatch(scene.low[planned.end : quantity.start]):
-            return Decision(Role.COMPLETION, "role.completion", (named_plan.span(),))
-    return None
-
-
-def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
-    """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
-    counted = scene.previous(quantity)
-    if counted is None or counted.kind is not MentionType.HEAD_COUNT:
-        return None
-    if not _RESULT_BEFORE.search(scene.before(quantity)) or not _RESULT_ENDS.match(scene.low, quantity.end):
-        return None
-    for earlier in scene.quantities[: scene.quantities.index(counted)]:
-        if (plan := _OF_PLAN.match(scene.low, earlier.end)) is not None:
-            return plan.span()
-    return None
 
 
 def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None:
@@ -167,7 +125,7 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     ) or start == quantity.start:
         # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
         start = scene.left(quantity)
-    if start > scene.sentence.start and scene.low[start - 1] == "," and _RESULT_ENDS.match(scene.low, quantity.end):
+    if start > scene.sentence.start and scene.low[start - 1] == "," and VALUE_ENDS.match(scene.low, quantity.end):
         start = scene.left(quantity) if _IN_APPOSITION.search(scene.before(quantity)) else start
     change: Cue | None = None
     for cue in scene.cues("roles", start, quantity.start):
@@ -195,7 +153,7 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
 
 def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:
     """Find the target that a distance is measured from: named before the number, or behind ``so với``."""
-    if (named := _TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
+    if (named := TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
         return named.span()
     if (behind := _TARGET_BEHIND.match(scene.low, quantity.end, scene.right(quantity))) is not None:
         return (quantity.end, behind.end())
@@ -216,11 +174,15 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
         until = end.start() if end is not None else scene.sentence.end
         if named := regex.search(
-            rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until
+            rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until
         ):
             return named.span()
+        own = _AIM_BEFORE.search(scene.low, scene.group_start(quantity), cue.start)
+        if own is not None and cue.end + 1 == quantity.start and _COUNT_ENDS.match(scene.low, quantity.end):
+            # "kế hoạch giao 35, đã làm được 46, vượt 11"
+            return (own.start(), cue.start)
         previous = scene.low[max(scene.sentence.start, cue.start - 60) : cue.start]
-        if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{_PLANS}[^.;]*$", previous)) is not None:
+        if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{PLANS}[^.;]*$", previous)) is not None:
             return (cue.start - len(previous) + lead.start(), cue.start)
     return None
 

@@ -46,10 +46,11 @@ _HYPOTHESIS = regex.compile(
     r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
 )
 _PREDICTED = regex.compile(
-    r"[ ](?:(?!đã|đang|cho|nói|biết|trả lời|tin|khẳng định)\p{L}+[ ]){1,6}?(?P<word>sẽ)(?!\p{L})(?! không)"
+    r"[ ](?:(?!đã|đang|cho|nói|biết|trả lời|tin|khẳng định)\p{L}+(?:,(?=[ ](?:học|sinh|công|viên|nhân|người|đoàn|hội|thanh)[ ]\p{L}))?[ ]){1,8}?"
+    r"(?P<word>sẽ)(?!\p{L})(?! không)"
 )
 _POSSIBLE = r"(?<!\p{L})(?:sẽ|có thể)(?!\p{L})"
-_IF = r"(?<!\p{L})nếu(?!\p{L})(?! so| tính| gộp| là)"
+_IF = r"(?<!\p{L})nếu(?!\p{L})(?! so| tính| gộp| là|(?: như)? (?:năm|trước|đầu năm|cùng kỳ|cuối năm))"
 _CONDITION = regex.compile(rf"{_POSSIBLE}[^.;?\d%]{{0,60}}\d{{0,4}}[ ]{_IF}[^.;,?]{{0,90}}$")
 _CONDITIONAL = regex.compile(rf"{_IF}[^.;?]{{0,120}}$")
 _OUTCOME = regex.compile(rf"[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
@@ -63,6 +64,10 @@ _WANTED = regex.compile(
     r"(?<!\p{L})(?:cần|cần[ ](?!đến|có thẻ)(?:[\p{L}]+[ ]){1,3}(?:thêm|được|mới)|thiếu và cần)[ ](?:thêm |tới |khoảng |gần |hơn |từ |ít nhất |tối thiểu )*$"
 )
 _QUOTA = regex.compile(r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:ít nhất|tối thiểu)[ ](?:là )?$")
+_SAID = regex.compile(
+    r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]*$"
+)
+_PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -108,7 +113,7 @@ def status(
     if governor is not None:
         value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED
         return Decision(value, "status.governor", ((governor.start, governor.end),))
-    if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.clause_end(quantity))) is not None:
+    if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.right(quantity))) is not None:
         return Decision(Status.PLANNED, "status.governor", (told.span("word"),))
     return plans.over(scene, rule=rule) or Decision(Status.ACTUAL, "status.actual")
 
@@ -207,8 +212,9 @@ def _goal_forms(lexicons: Lexicons) -> frozenset[str]:
 
 def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue | None:
     """The last word of planning before the number that no result has ended, or that result."""
-    found: Cue | None = None
     low = scene.low
+    proposed = _PROPOSED.match(low, scene.sentence.start, quantity.start)
+    found = Cue(*proposed.span(), "proposal") if proposed is not None else None
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
         if cue.value == "actual":
             # A result ends a plan only from a clause of its own.
@@ -218,9 +224,19 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}
             if noun and not proposals_only and not is_yardstick(scene, cue, 14):
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
+        elif _is_said(scene, cue, quantity):
+            continue
         elif cue.value in {"proposal", "aim"} or (cue.value == "planned" and not proposals_only):
             found = cue
     return found
+
+
+def _is_said(scene: Scene, cue: Cue, quantity: Candidate) -> bool:
+    """``37,5% tin rằng mình sẽ có lương hưu; 31% …``: what some say they will do plans nothing for others."""
+    before = [each for each in scene.quantities if each.end <= cue.start]
+    if not before or _SAID.search(scene.low, before[-1].end, cue.start) is None:
+        return False
+    return _OWN_CLAUSE.search(scene.low, cue.end, quantity.start) is not None
 
 
 def _closed(low: str, cue: Cue, quantity: Candidate) -> bool:

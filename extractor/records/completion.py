@@ -1,0 +1,72 @@
+"""Completion: percentages of a plan.
+
+The plan is named behind the number (``đạt 99,38% kế hoạch``), before it (``so với kế hoạch mới được 78%``), by how
+far it is missed (``đạt 87%, thiếu 1.665 người so với chỉ tiêu``), by the pair of done and planned before
+(``265.810/276.400 người (96,17%)``), or in the item before (``(đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import MentionType, Role
+
+__all__ = ["PLANS", "TARGETS", "VALUE_ENDS", "completion"]
+
+PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+"""Nouns for a plan, as a pattern."""
+TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
+"""Words that name what was to be reached."""
+_OF_PLAN = regex.compile(rf"[ ](?:so với[ ]|của[ ]|số[ ]|tổng[ ]|mức[ ]|về[ ])*{PLANS}(?!\p{{L}})")
+_PLAN_BEFORE = regex.compile(
+    rf"(?<!\p{{L}})(?:so với|hoàn thành|thực hiện|đối chiếu với)[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%]{{0,60}}?"
+    r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
+)
+_PAIR_THEN_SHARE = regex.compile(
+    r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
+)
+_RESULT_BEFORE = regex.compile(r"(?:\(|,[ ])(?:mới |chỉ |cũng |ước )?(?:đạt|bằng)[ ](?:hơn |gần |trên |khoảng |chỉ )?$")
+VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
+"""What stands behind a number without a noun or a whole."""
+_FALLS_SHORT = regex.compile(
+    rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{PLANS}(?!\p{{L}})"
+)
+_DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
+
+
+def completion(scene: Scene, quantity: Candidate) -> Decision | None:
+    """Decide that a percentage is the share of a plan that is reached, or return None."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    plan = _OF_PLAN.match(scene.low, quantity.end, scene.right(quantity))
+    if plan is not None and not scene.low.startswith(" thu", plan.end()):
+        return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
+    start = max(scene.left(quantity), quantity.start - 120)
+    if (named := _PLAN_BEFORE.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (named.span(),))
+    if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (short.span(),))
+    if (parallel := _parallel(scene, quantity)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (parallel,))
+    planned = scene.previous(quantity)
+    done = scene.previous(planned) if planned is not None else None
+    if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
+        named_plan = TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)
+        if named_plan and _PAIR_THEN_SHARE.fullmatch(scene.low[planned.end : quantity.start]):
+            return Decision(Role.COMPLETION, "role.completion", (named_plan.span(),))
+    return None
+
+
+def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
+    counted = scene.previous(quantity)
+    if counted is None or counted.kind is not MentionType.HEAD_COUNT:
+        return None
+    if not _RESULT_BEFORE.search(scene.before(quantity)) or not VALUE_ENDS.match(scene.low, quantity.end):
+        return None
+    for earlier in scene.quantities[: scene.quantities.index(counted)]:
+        if (plan := _OF_PLAN.match(scene.low, earlier.end)) is not None:
+            return plan.span()
+    return None
