@@ -34,7 +34,7 @@ _DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
     return regex.compile(
-        rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?![\p{{L}}])"
+        rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?!\p{{L}}|(?<=lần)[ ]lượt)"
     )
 
 
