@@ -31,11 +31,14 @@ class Progress:
     def begin(self, total: int) -> None:
         """Begin a run over that many bytes."""
 
-    def step(self, weight: int, *, failed: bool = False) -> None:
-        """Note a document of that many bytes."""
+    def step(self, weight: int) -> None:
+        """Note a document of that many bytes, whatever became of it."""
 
-    def say(self, line: str) -> None:
-        """Print a line."""
+    def fail(self, line: str) -> None:
+        """Say what is wrong with an input or document."""
+        self._say(line)
+
+    def _say(self, line: str) -> None:
         self._stream.write(line + "\n")
         self._stream.flush()
 
@@ -55,15 +58,19 @@ class Lines(Progress):
         self._total = total
         self._start = self._said = time.monotonic()
 
-    def step(self, weight: int, *, failed: bool = False) -> None:
+    def fail(self, line: str) -> None:
+        """Say what is wrong with an input or document."""
+        self._failed += 1
+        self._say(line)
+
+    def step(self, weight: int) -> None:
         """Note a document of that many bytes, and say how far the run is if it is time to."""
         self._bytes += weight
         self._documents += 1
-        self._failed += failed
         now = time.monotonic()
         if now - self._said >= self._every:
             self._said = now
-            self.say(self._line(now - self._start))
+            self._say(self._line(now - self._start))
 
     def _line(self, seconds: float) -> str:
         line = f"{self._documents} documents, {self._documents / seconds:.1f}/s, {self._failed} errors"
@@ -108,15 +115,15 @@ class Bar(Progress):
         self._start = time.monotonic()
         self._bar.update(self._task, total=total or None)
 
-    def step(self, weight: int, *, failed: bool = False) -> None:
+    def step(self, weight: int) -> None:
         """Note a document of that many bytes."""
         self._documents += 1
-        self._failed += failed
         rate = self._documents / max(time.monotonic() - self._start, 1e-9)
         self._bar.update(self._task, advance=weight, documents=self._documents, rate=rate, failed=self._failed)
 
-    def say(self, line: str) -> None:
-        """Print a line above the bar."""
+    def fail(self, line: str) -> None:
+        """Say what is wrong with an input or document, above the bar."""
+        self._failed += 1
         self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -184,16 +184,16 @@ class _Run:
             self.fresh += 1
             self._step(item)
 
-    def _step(self, item: Item, *, failed: bool = False) -> None:
+    def _step(self, item: Item) -> None:
         self.size += item.weight
-        self._progress.step(item.weight, failed=failed)
+        self._progress.step(item.weight)
 
     def _fail(self, fault: InputError, item: Item | None = None) -> None:
         self.failures += 1
         self._manifest.fail(fault, item.document if item is not None else None)
-        self._progress.say(printable(f"extractor: {fault}"))
+        self._progress.fail(printable(f"extractor: {fault}"))
         if item is not None:
-            self._step(item, failed=True)
+            self._step(item)
 
 
 def _several(number: int, noun: str) -> str:

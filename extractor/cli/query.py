@@ -23,7 +23,7 @@ def command(*, out: Path, sql: str, format_: str | None) -> None:
     OUT is what `extractor extract --out` wrote, in any of its formats; it is never changed. SQL is one SELECT in
     DuckDB's dialect over the tables documents, mentions and records (of .csv and .parquet, records only), such as
 
-      extractor query out.parquet "select year, place, value from records where 'health' in insurance"
+    "select year, place, value from records where 'health' in insurance".
 
     Write "end" in quotes: it is a word of SQL.
     """

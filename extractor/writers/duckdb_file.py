@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,14 +21,18 @@ def write_duckdb(lines: Iterable[bytes], path: Path) -> None:
     """
     import duckdb  # noqa: PLC0415
 
-    # DuckDB reads JSON lines far faster than Python can hand it rows.
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".extractor-") as folder:
-        staged = Path(folder, "lines.jsonl")
+    # DuckDB reads JSON lines far faster than Python can hand it rows. Both names are the output's own, so that what a
+    # run that was killed has left goes with the next.
+    staged, log = (path.with_name(path.name + suffix) for suffix in (".jsonl", ".wal"))
+    log.unlink(missing_ok=True)
+    try:
         write_jsonl(lines, staged)
         with duckdb.connect(path) as db:
             for name in TABLES:
                 db.execute(table_sql(name))
                 db.execute(f"INSERT INTO {name} {select_from_jsonl(name, str(staged))}")
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def check_duckdb() -> None:

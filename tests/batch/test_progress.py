@@ -14,10 +14,12 @@ def test_lines_say_rate_errors_and_time_left(monkeypatch: pytest.MonkeyPatch) ->
     with Lines(out) as progress:
         progress.begin(1000)
         progress.step(50)
-        progress.step(50, failed=True)
+        progress.fail("extractor: a.txt: bad")
+        progress.step(50)
         progress.step(100)
         progress.step(10)
     assert out.getvalue().splitlines() == [
+        "extractor: a.txt: bad",
         "2 documents, 0.2/s, 1 errors, 10%, about 1:30 left",
         "4 documents, 0.1/s, 1 errors, 21%, about 4:42 left",
     ]
@@ -40,8 +42,8 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     with Bar(out) as progress:
         progress.begin(100)
-        progress.step(50, failed=True)
-        progress.say("extractor: [a]: bad")
+        progress.fail("extractor: [a]: bad")
+        progress.step(50)
         progress._bar.refresh()
     assert "1 documents" in out.getvalue()
     assert "1 errors" in out.getvalue()
@@ -53,7 +55,7 @@ def test_quiet_says_what_is_wrong_and_no_more() -> None:
     with Progress(out) as progress:
         progress.begin(100)
         progress.step(50)
-        progress.say("bad")
+        progress.fail("bad")
     assert out.getvalue() == "bad\n"
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import sqlite3
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +70,22 @@ def test_an_output_takes_the_place_of_the_old_one(lines: list[bytes], tmp_path: 
         (tmp_path / f".out{suffix}.part").write_bytes(b"left by a run that was killed")
         writer_for(path)(lines)
         assert not path.read_bytes().startswith(b"old")
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".csv", ".sqlite"])
+def test_lines_are_not_held_in_memory(lines: list[bytes], tmp_path: Path, suffix: str) -> None:
+    size = 50_000_000
+
+    def many() -> Iterator[bytes]:
+        for number in range(size // 500_000):
+            annotation = json.loads(lines[1])
+            yield json.dumps({**annotation, "document": str(number), "text": "x" * 500_000}).encode()
+
+    tracemalloc.start()
+    writer_for(tmp_path / f"out{suffix}")(many())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < size / 10
 
 
 def test_sqlite_has_keys(lines: list[bytes], tmp_path: Path) -> None:
