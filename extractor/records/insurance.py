@@ -122,7 +122,12 @@ def insurance(
     left_edge, clause = scene.left(quantity), scene.clause_start(quantity)
     taken = _taken(scene, scene.previous(quantity), chained)
     left = [
-        group for group in chained if left_edge <= group.start and group.end <= quantity.start and group is not taken
+        group
+        for group in chained
+        if left_edge <= group.start
+        and group.end <= quantity.start
+        and group is not taken
+        and not _names_persons(scene, quantity, group)
     ]
     near = [
         group
@@ -148,7 +153,7 @@ def insurance(
         return Decision(row.value, "insurance.row", row.evidence)
     if right is not None:
         return Decision(right.codes, "insurance.right", right.spans)
-    earlier = [group for group in chained if group.end <= quantity.start]
+    earlier = [group for group in chained if group.end <= quantity.start and not _names_persons(scene, quantity, group)]
     if earlier:
         return Decision(earlier[-1].codes, "insurance.left", earlier[-1].spans)
     if carried is not None:
@@ -213,6 +218,9 @@ def about_things(scene: Scene, quantity: Candidate, chained: Sequence[Group]) ->
     end = scene.low.find(";", quantity.end, scene.right(quantity))
     for group in chained:
         if quantity.end <= group.start and group.end <= (end if end >= 0 else scene.right(quantity)):
+            wider = [each for each in chained if each.end <= quantity.start and set(each.codes) > set(group.codes)]
+            if wider and regex.search(PARTING_COMMA, scene.low[quantity.end : group.start]):
+                return Decision(wider[-1].codes, "insurance.left", wider[-1].spans)
             return Decision(group.codes, "insurance.right", group.spans)
     return None
 
@@ -228,6 +236,18 @@ def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: D
 _OF_NUMBER = regex.compile(
     r"[ ](?:so với |trên |của |trong )?(?:tổng )?số[ ](?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân)"
 )
+_RECEIVING = regex.compile(r"(?<!\p{L})(?:người|đối tượng|cán bộ|cụ)[ ](?:đang )?hưởng[^;.()\d]{0,40}$")
+_RATED = regex.compile(r"(?<!\p{L})(?:tham gia|bao phủ|độ phủ|có thẻ)(?!\p{L})")
+
+
+def _names_persons(scene: Scene, quantity: Candidate, group: Group) -> bool:
+    """``có tỷ lệ tham gia cao như: người hưởng trợ cấp BHXH (100%)``: the scheme names persons who take part in another."""
+    if not scene.low.endswith("(", 0, quantity.start):
+        return False
+    receiving = _RECEIVING.search(scene.low, scene.left(quantity), group.start)
+    return receiving is not None and _RATED.search(scene.low, scene.sentence.start, receiving.start()) is not None
+
+
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 
 

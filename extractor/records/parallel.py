@@ -28,8 +28,8 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
     found: dict[int, Candidate] = {}
     for first, second in pairwise(members):
         alike = len(first) > 1 and [each.kind for each in first] == [each.kind for each in second]
-        names = [*scene.insurances, *scene.cues("implied_insurance")]
-        named = any(second[0].start - 40 <= name.start <= second[-1].end for name in names)
+        names = [name.start for name in scene.insurances] + [cue.start for cue in scene.cues("implied_insurance")]
+        named = any(second[0].start - 40 <= start <= second[-1].end for start in names)
         if alike and not named:
             found |= {mine.start: theirs for mine, theirs in zip(second, first, strict=True)}
     return found

@@ -126,7 +126,7 @@ def of_other(
     if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
         return decided
     goes_on = decided.rule != "insurance.carried" and "measure" in rows and rows["measure"].value is Measure.OTHER
-    if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey"}:
+    if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
         return decided if decided.rule == "insurance.row" else replace(rows["insurance"], rule="insurance.row")
     return Decision((), "insurance.none")
 
