@@ -50,7 +50,7 @@ def _after(lexicons: Lexicons) -> regex.Pattern[str]:
 def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<thing>{contexts.alternation('thing')})"
+        rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
         rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
         rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
     )
