@@ -118,7 +118,9 @@ class Scene:
         return self.right(following) if self._is_pair(quantity, following) else following.start
 
     def _is_pair(self, quantity: Candidate, following: Candidate) -> bool:
-        return quantity.rule == "head_count.of" or self.low[quantity.end : following.start].strip() in {"/", ",", ";", "và"}
+        return quantity.rule == "head_count.of" or self.low[quantity.end : following.start].strip() in (
+            {"/", ",", "và"} if quantity.kind is MentionType.PERCENTAGE else {"/", ",", ";", "và"}
+        )
 
     def noun_end(self, quantity: Candidate) -> int:
         """Where what follows a number begins; for the first of a pair, behind the second."""
