@@ -62,7 +62,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
 def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
     counted = scene.previous(quantity)
-    if counted is None or counted.kind is not MentionType.HEAD_COUNT:
+    # Behind the count itself, or behind a bracket to it: "5.678 người, giảm 345 người (5,7%), đạt 48,6%".
+    if counted is None or not (counted.kind is MentionType.HEAD_COUNT or scene.low.startswith(")", counted.end)):
         return None
     if not _RESULT_BEFORE.search(scene.before(quantity)) or not VALUE_ENDS.match(scene.low, quantity.end):
         return None

@@ -34,6 +34,9 @@ _INTO_FUND = regex.compile(r"[ ]vào[ ](?:quỹ|mức|lương|giá)(?!\p{L})")
 _IN_APPOSITION = regex.compile(
     r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))+,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
 )
+_COMPARED_WITH = regex.compile(
+    rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})[^.;]{{0,120}},[^,.;\d]{{0,40}}$"
+)
 _CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
 _AIM_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{PLANS}|giao)(?!\p{{L}})[^;]{{0,120}}$")
 _COUNT_ENDS = regex.compile(
@@ -169,6 +172,9 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
     ):
         # "cao hơn 2,7% so với mức 79% Thủ tướng giao"
         return given.span()
+    comparison = _COMPARED_WITH.search(scene.low, scene.group_start(quantity), cue.start)
+    if comparison is not None:
+        return comparison.span()
     if row:
         # "vượt 12.388 người, BHTN vượt 14.393 người so với kế hoạch": the last of the row names it.
         end = regex.search(r"[;]|[.](?=[ ]\p{Lu})|$", scene.low, pos=quantity.end, endpos=scene.sentence.end)
