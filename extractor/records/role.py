@@ -37,6 +37,11 @@ _IN_APPOSITION = regex.compile(
 _COMPARED_WITH = regex.compile(
     rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})[^.;]{{0,120}},[^,.;\d]{{0,40}}$"
 )
+_FURTHER_PLACE = regex.compile(
+    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:và )?(?:huyện|thị xã|thành phố|tp\.?|tx\.?|tỉnh|quận|xã|phường)[ ]?(?:[\p{{L}}]+[ ]){{1,5}}?"
+    r"(?:cũng |chỉ |mới )?đạt[ ](?:hơn |gần |trên |chỉ )?"
+)
+_FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
 _AIM_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{PLANS}|giao)(?!\p{{L}})[^;]{{0,120}}$")
 _COUNT_ENDS = regex.compile(
@@ -73,6 +78,8 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     previous = scene.previous(quantity)
     if previous is not None and before is Role.COMPLETION and _CORRECTED.fullmatch(scene.before(quantity)):
         return Decision(before, "role.shared", ((previous.start, previous.end),))
+    if previous is not None and before is not None and (named := _alike(scene, quantity, previous, before)) is not None:
+        return Decision(before, "role.shared", (named,))
     if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
         previous = scene.previous(quantity)
         if previous is not None and (before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE):
@@ -197,6 +204,19 @@ def _joined(scene: Scene, quantity: Candidate) -> bool:
     """Say whether nothing but a conjunction parts a number from the one before: ``7% và 7,7%``."""
     previous = scene.previous(quantity)
     return previous is not None and scene.low[previous.end : quantity.start] in {" và ", ", "}
+
+
+def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role) -> tuple[int, int] | None:
+    """Find what a further place reached of the plan, or a further year's rate of change: ``A đạt 105% kế hoạch, huyện B đạt 102%``."""
+    between = scene.low[previous.end : quantity.start]
+    if quantity.kind is not previous.kind or not VALUE_ENDS.match(scene.low, quantity.end):
+        return None
+    if before is Role.COMPLETION and _FURTHER_PLACE.fullmatch(between):
+        return (previous.start, previous.end)
+    rates = [cue for cue in scene.cues("roles", end=previous.start) if cue.value in {"growth", "decline"}]
+    if rates and before in {Role.INCREASE, Role.DECREASE} and _FURTHER_YEAR.fullmatch(between):
+        return (rates[-1].start, rates[-1].end)
+    return None
 
 
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:

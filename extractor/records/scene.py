@@ -177,7 +177,9 @@ class Scene:
         return last
 
     def _in_row(self, at: int) -> bool:
-        """Say whether a mark only parts years or names in a row (``các năm 2018, 2019``; ``BHXH, BHYT``)."""
+        """Say whether a mark only parts years or names in a row (``các năm 2018, 2019``; ``BHXH, BHYT``), or is within a year."""
+        if any(each.start <= at < each.end for each in self.years):
+            return True
         for kind in (self.years, self.insurances):
             if any(0 <= at - each.end <= 1 for each in kind) and any(at < each.start <= at + 7 for each in kind):
                 return True

@@ -68,6 +68,11 @@ _SAID = regex.compile(
     r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]*$"
 )
 _PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
+_COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
+_DATED_GOAL = regex.compile(
+    r"(?:(?<=đến)|(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối)[ ])?năm(?!\p{L})"
+)
+_OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -256,4 +261,9 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to a number."""
     first = next(each for each in scene.quantities if each.start >= cue.end)
     between = scene.low[cue.end : first.start]
+    if _COUNTED.search(scene.low, scene.sentence.start, cue.start) is not None:
+        return False
+    if _DATED_GOAL.match(scene.low, cue.end) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
+        # "Mục tiêu đến năm 2025, tỷ lệ bao phủ đạt 95%"
+        return all(each.value != "actual" for each in scene.cues("statuses", cue.end, first.start))
     return ":" in between[:60] or (_OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between))
