@@ -14,6 +14,7 @@ each quantity, in this order:
 What is measured then corrects the choice (:mod:`extractor.records.scheme_context`):
 
 ``insurance.whole``       the whole against which others are counted, and a degree of disability, have none
+``insurance.background``  what words of another world tell of (the economy, a staff, how people live) has none
 ``insurance.widest``      debts and revenue are those of the schemes named together before
 ``insurance.population``  a share of the population that is covered is covered by health insurance
 ``insurance.last``        anything else measured of a scheme is of the one that the text was about last
@@ -150,7 +151,8 @@ def insurance(
     if (implied := _implied(scene, quantity, row or carried)) is not None:
         return implied
     if row is not None and (row.value or right is None):
-        return Decision(row.value, "insurance.row", row.evidence)
+        background = row.rule == "insurance.background"
+        return Decision(row.value, row.rule if background else "insurance.row", row.evidence)
     if right is not None:
         return Decision(right.codes, "insurance.right", right.spans)
     earlier = [group for group in chained if group.end <= quantity.start and not _names_persons(scene, quantity, group)]

@@ -15,14 +15,16 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records import measure as measure_rules
 from extractor.records.insurance import Group, about_things
-from extractor.records.scene import Decision, Scene
-from extractor.schema import Base, InsuranceCode, Measure
+from extractor.records.scene import Cue, Decision, Scene
+from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["SchemeMemory", "of_other", "of_schemes_only"]
 
 _NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
 _UNDECIDED = {"measure.other"}
 _NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
+_OF_SCHEMES = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES, Measure.ARREARS}
+_OF_SCHEMES |= {Measure.CONTRIBUTION, Measure.BENEFIT}
 _FOR_EVERYBODY = {
     InsuranceCode.HEALTH_STUDENT,
     InsuranceCode.LIFE,
@@ -121,6 +123,11 @@ def of_other(
     measure, decided = slots["measure"], slots["insurance"]
     if measure.rule in {"measure.whole", "measure.degree"}:
         return Decision((), "insurance.whole")
+    if decided.rule == "insurance.background" and measure.rule == "measure.near" and measure.value in _OF_SCHEMES:
+        return Decision((), "insurance.none")
+    given = decided.rule in _NOT_OWN and (decided.value or measure.value is not Measure.OTHER)
+    if given and (another := _background(scene, quantity)) is not None:
+        return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
         return about_things(scene, quantity, chained) or decided
     if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
@@ -131,10 +138,33 @@ def of_other(
     return Decision((), "insurance.none")
 
 
+def _background(scene: Scene, quantity: Candidate) -> Cue | None:
+    """A word of another world, the economy's, a staff's or a population's, where no word speaks of insurance."""
+    end = scene.clause_end(quantity)
+    if any(scene.left(quantity) <= name.start < end for name in scene.insurances):
+        return None
+    subjects = scene.cues("backgrounds", scene.left(quantity), quantity.start)
+    told = [cue for cue in subjects if cue.value == "subject"]
+    if told:
+        return told[-1]
+    behind = scene.cues("backgrounds", quantity.end, end)
+    if any(cue.value in _OF_SCHEMES for cue in scene.cues("measures", quantity.end, end)):
+        return None
+    for cue in behind:
+        if cue.value == "people":
+            return cue
+        if cue.value == "staff" and quantity.kind is MentionType.HEAD_COUNT and cue.start <= quantity.end + 1:
+            return cue
+    return None
+
+
 def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
     """Say that what is about no scheme has no measure of a scheme either, unless a word right at it says so."""
     measure = slots["measure"]
-    own = slots["insurance"].value or measure.rule == "measure.near"
+    schemes = slots["insurance"]
+    # Of the state's money, too, revenue and spending are told; but nobody takes part in it.
+    another = schemes.rule == "insurance.background" and measure.value is not Measure.FINANCE
+    own = schemes.value or (measure.rule == "measure.near" and not another)
     return measure if own else replace(measure, value=Measure.OTHER)
 
 
