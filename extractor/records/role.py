@@ -42,6 +42,10 @@ _FURTHER_PLACE = regex.compile(
     r"(?:cũng |chỉ |mới )?đạt[ ](?:hơn |gần |trên |chỉ )?"
 )
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
+_TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
+_WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
+_NO_DISTANCE = 50
+"""No rate is so many points above or below its target."""
 _CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
 _AIM_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{PLANS}|giao)(?!\p{{L}})[^;]{{0,120}}$")
 _COUNT_ENDS = regex.compile(
@@ -88,6 +92,8 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
 
 
 def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
+    if _is_target(scene, quantity):
+        return None
     evidence = ((cue.start, cue.end),)
     if cue.value == "over":
         target = _target(scene, cue, quantity, row=True)
@@ -100,6 +106,16 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
     if target is not None:
         return Decision(_DIRECTIONS[value], "role.distance", (*evidence, target))
     return Decision(value, "role.change", evidence)
+
+
+def _is_target(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether the number is the target itself: ``vượt mục tiêu 1% lực lượng lao động``, ``cao hơn mục tiêu 90%``."""
+    beside = _TARGET_BESIDE.search(scene.low, scene.left(quantity), quantity.start)
+    if beside is None or quantity.kind is not MentionType.PERCENTAGE:
+        return False
+    if _WHOLE_BEHIND.match(scene.low, quantity.end) is not None:
+        return True
+    return beside["than"] is not None and isinstance(quantity.value, int | float) and quantity.value >= _NO_DISTANCE
 
 
 def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None:

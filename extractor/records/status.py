@@ -72,6 +72,7 @@ _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
     r"(?:(?<=đến)|(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối)[ ])?năm(?!\p{L})"
 )
+_THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
@@ -206,7 +207,8 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
         if low[cue.start : cue.end] not in goals:
             continue
-        if low[quantity.start - 1] != "(" and is_yardstick(scene, cue, 14):
+        beside = low[cue.end : quantity.start] == " " and _THAN.search(low, scene.sentence.start, cue.start)
+        if low[quantity.start - 1] != "(" and not beside and is_yardstick(scene, cue, 14):
             # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.
             return None
         between = low[cue.end : quantity.start]
