@@ -29,10 +29,11 @@ import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
+from extractor.records.conditions import demanded, hypothesis, known
 from extractor.records.movement import is_old_level
 from extractor.records.planning import Plans, is_yardstick
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Measure, MentionType, Role, Span, Status
+from extractor.schema import Measure, Role, Status
 
 __all__ = ["by_year", "status"]
 
@@ -42,38 +43,20 @@ _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
 )
 _SET_BEFORE = regex.compile(r"(?<!\p{L})(?:mức|mốc|ngưỡng|con số)[ ](?:[\p{L}]+[ ])?$")
-_HYPOTHESIS = regex.compile(
-    r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
-)
 _PREDICTED = regex.compile(
     r"[ ](?:(?!đã|đang|cho|nói|biết|trả lời|tin|khẳng định)\p{L}+(?:,(?=[ ](?:học|sinh|công|viên|nhân|người|đoàn|hội|thanh)[ ]\p{L}))?[ ]){1,8}?"
     r"(?P<word>sẽ)(?!\p{L})(?! không)"
 )
-_POSSIBLE = r"(?<!\p{L})(?:sẽ|có thể)(?!\p{L})"
-_IF = r"(?<!\p{L})nếu(?!\p{L})(?! so| tính| gộp| là|(?: như)? (?:năm|trước|đầu năm|cùng kỳ|cuối năm))"
-_CONDITION = regex.compile(rf"{_POSSIBLE}[^.;?\d%]{{0,60}}\d{{0,4}}[ ]{_IF}[^.;,?]{{0,90}}$")
-_CONDITIONAL = regex.compile(rf"{_IF}[^.;?]{{0,120}}$")
-_OUTCOME = regex.compile(rf"[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
-_KNOWN_BEHIND = regex.compile(
-    r"[ ](?:của |trong |hồi |ở )?(?:cùng kỳ|cùng kì|năm trước|năm ngoái|năm (?P<year>(?:19|20)\d\d)|hiện nay|hiện tại|hiện hành|trước đó|như hiện|quý trước|tháng trước)(?!\p{L})"
-)
-_COMPARED = regex.compile(
-    r"(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|hơn|so với|thay vì|thay cho)[ ](?:mức |con số |tỷ lệ )(?:khoảng |gần |hơn |trên )?$"
-)
-_WANTED = regex.compile(
-    r"(?<!\p{L})(?:cần|cần[ ](?!đến|có thẻ)(?:[\p{L}]+[ ]){1,3}(?:thêm|được|mới)|thiếu và cần)[ ](?:thêm |tới |khoảng |gần |hơn |từ |ít nhất |tối thiểu )*$"
-)
-_QUOTA = regex.compile(r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:ít nhất|tối thiểu)[ ](?:là )?$")
-_SAID = regex.compile(
-    r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]*$"
-)
-_PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
     r"(?:(?<=đến)|(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối)[ ])?năm(?!\p{L})"
 )
 _THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
+_SAID = regex.compile(
+    r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]{0,150}$"
+)
+_PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -109,12 +92,12 @@ def status(
         and _in_list(scene, quantity)
     ):
         return Decision(row.value, "status.row", row.evidence)
-    if (known := _known(scene, quantity)) is not None:
-        return Decision(Status.ACTUAL, "status.known", (known,))
-    if (hypothesis := _hypothesis(scene, quantity, rule=rule)) is not None:
-        return Decision(Status.PLANNED, "status.hypothesis", (hypothesis,))
-    if (demanded := _demanded(scene, quantity)) is not None:
-        return Decision(Status.PLANNED, "status.demand", (demanded,))
+    if (past := known(scene, quantity)) is not None:
+        return Decision(Status.ACTUAL, "status.known", (past,))
+    if (supposed := hypothesis(scene, quantity, rule=rule)) is not None:
+        return Decision(Status.PLANNED, "status.hypothesis", (supposed,))
+    if (asked := demanded(scene, quantity)) is not None:
+        return Decision(Status.PLANNED, "status.demand", (asked,))
     governor = _governor(scene, quantity, proposals_only=rule)
     if (
         governor is not None
@@ -129,43 +112,6 @@ def status(
     if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.right(quantity))) is not None:
         return Decision(Status.PLANNED, "status.governor", (told.span("word"),))
     return plans.over(scene, rule=rule) or Decision(Status.ACTUAL, "status.actual")
-
-
-def _known(scene: Scene, quantity: Candidate) -> Span | None:
-    """Find what makes a number known within a plan: the first of a pair, a level compared with (``hơn mức 5% của năm 2023``)."""
-    following = scene.following(quantity)
-    if following is not None and scene.low[quantity.end : following.start].strip() == "/":
-        return (quantity.end, following.start)
-    behind = _KNOWN_BEHIND.match(scene.low, quantity.end, scene.right(quantity))
-    if behind is not None and _COMPARED.search(scene.before(quantity)):
-        return behind.span()
-    return None
-
-
-def _hypothesis(scene: Scene, quantity: Candidate, *, rule: bool) -> Span | None:
-    start = scene.group_start(quantity)
-    if (before := _HYPOTHESIS.search(scene.low, start, quantity.start)) is not None:
-        return before.span()
-    if rule:
-        return None
-    if (condition := _CONDITION.search(scene.low, start, quantity.start)) is not None:
-        return condition.span()
-    opened = _CONDITIONAL.search(scene.low, start, quantity.start)
-    if opened is not None and _OUTCOME.match(scene.low, quantity.end, scene.right(quantity)) is not None:
-        return opened.span()
-    return None
-
-
-def _demanded(scene: Scene, quantity: Candidate) -> Span | None:
-    """Find what asks for the persons counted: ``cần 50 người``, ``mỗi xã vận động ít nhất 5 người``."""
-    if quantity.kind is not MentionType.HEAD_COUNT:
-        return None
-    if (wanted := _WANTED.search(scene.low, scene.clause_start(quantity), quantity.start)) is not None:
-        return wanted.span()
-    if (quota := _QUOTA.search(scene.low, scene.group_start(quantity), quantity.start)) is None:
-        return None
-    done = any(cue.value == "actual" for cue in scene.cues("statuses", scene.group_start(quantity), quantity.start))
-    return None if done else quota.span()
 
 
 def by_year(scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None) -> Decision:

@@ -1,0 +1,75 @@
+"""What makes a number known, supposed or asked for, whatever governs its sentence.
+
+* Known: the first of a pair of done and planned (``402/1.305``), a level compared with (``cao hơn mức 5% của năm 2023``).
+* Supposed: ``nếu … sẽ``, ``có thể … nếu``.
+* Asked for: ``cần 350 công nhân``, ``mỗi đại lý vận động ít nhất 5 người``.
+
+Each function returns the span of the words that say so, or None.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Scene
+from extractor.schema import MentionType, Span
+
+__all__ = ["demanded", "hypothesis", "known"]
+
+_HYPOTHESIS = regex.compile(
+    r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
+)
+_POSSIBLE = r"(?<!\p{L})(?:sẽ|có thể)(?!\p{L})"
+_IF = r"(?<!\p{L})nếu(?!\p{L})(?! so| tính| gộp| là|(?: như)? (?:năm|trước|đầu năm|cùng kỳ|cuối năm))"
+_CONDITION = regex.compile(rf"{_POSSIBLE}[^.;?\d%]{{0,60}}\d{{0,4}}[ ]{_IF}[^.;,?]{{0,90}}$")
+_CONDITIONAL = regex.compile(rf"{_IF}[^.;?]{{0,120}}$")
+_OUTCOME = regex.compile(rf"[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
+_KNOWN_BEHIND = regex.compile(
+    r"[ ](?:của |trong |hồi |ở )?(?:cùng kỳ|cùng kì|năm trước|năm ngoái|năm (?:19|20)\d\d|hiện nay|hiện tại|hiện hành|trước đó|như hiện|quý trước|tháng trước)(?!\p{L})"
+)
+_COMPARED = regex.compile(
+    r"(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|hơn|so với|thay vì|thay cho)[ ](?:mức |con số |tỷ lệ )(?:khoảng |gần |hơn |trên )?$"
+)
+_WANTED = regex.compile(
+    r"(?<!\p{L})(?:cần|cần[ ](?!đến|có thẻ)(?:[\p{L}]+[ ]){1,3}(?:thêm|được|mới)|thiếu và cần)[ ](?:thêm |tới |khoảng |gần |hơn |từ |ít nhất |tối thiểu )*$"
+)
+_QUOTA = regex.compile(r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:ít nhất|tối thiểu)[ ](?:là )?$")
+
+
+def known(scene: Scene, quantity: Candidate) -> Span | None:
+    """Find what makes a number known within a plan: the first of a pair, a level compared with (``hơn mức 5% của năm 2023``)."""
+    following = scene.following(quantity)
+    if following is not None and scene.low[quantity.end : following.start].strip() == "/":
+        return (quantity.end, following.start)
+    behind = _KNOWN_BEHIND.match(scene.low, quantity.end, scene.right(quantity))
+    if behind is not None and _COMPARED.search(scene.before(quantity)):
+        return behind.span()
+    return None
+
+
+def hypothesis(scene: Scene, quantity: Candidate, *, rule: bool) -> Span | None:
+    """Find the condition under which a number would hold; ``rule``: it is a rate that a rule sets under its own conditions."""
+    start = scene.group_start(quantity)
+    if (before := _HYPOTHESIS.search(scene.low, start, quantity.start)) is not None:
+        return before.span()
+    if rule:
+        return None
+    if (condition := _CONDITION.search(scene.low, start, quantity.start)) is not None:
+        return condition.span()
+    opened = _CONDITIONAL.search(scene.low, start, quantity.start)
+    if opened is not None and _OUTCOME.match(scene.low, quantity.end, scene.right(quantity)) is not None:
+        return opened.span()
+    return None
+
+
+def demanded(scene: Scene, quantity: Candidate) -> Span | None:
+    """Find what asks for the persons counted: ``cần 50 người``, ``mỗi xã vận động ít nhất 5 người``."""
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    if (wanted := _WANTED.search(scene.low, scene.clause_start(quantity), quantity.start)) is not None:
+        return wanted.span()
+    if (quota := _QUOTA.search(scene.low, scene.group_start(quantity), quantity.start)) is None:
+        return None
+    done = any(cue.value == "actual" for cue in scene.cues("statuses", scene.group_start(quantity), quantity.start))
+    return None if done else quota.span()
