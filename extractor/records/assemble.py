@@ -147,6 +147,8 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         )
         slots["insurance"] = of_other(scene, quantity, slots, chained, rows)
         slots["insurance"] = memory.schemes.by_measure(slots)
+        slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
+        slots |= memory.schemes.sum_of(scene, quantity)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))
         planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
@@ -168,7 +170,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         memory.repeated.recall(quantity, slots)
         slots["measure"] = of_schemes_only(slots)
         done.append(Assembled(quantity, scene.sentence, slots))
-        memory.schemes.see(slots)
+        memory.schemes.see(scene, quantity, slots)
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
         rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
     memory.places.leave(scene, here)

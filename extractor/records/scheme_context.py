@@ -34,6 +34,20 @@ _FOR_EVERYBODY = {
     InsuranceCode.ACCIDENT,
 }
 """Insurance other than health insurance of which a share of the population is told."""
+_COMMERCIAL = {
+    InsuranceCode.LIFE,
+    InsuranceCode.NON_LIFE,
+    InsuranceCode.MOTOR,
+    InsuranceCode.PROPERTY,
+    InsuranceCode.ACCIDENT,
+}
+_BRANCHES = {InsuranceCode.LIFE, InsuranceCode.NON_LIFE}
+_MARKET = regex.compile(
+    r"(?<!\p{L})(?:thị phần|thị trường|tái tục|tư vấn viên|đại lý|khách hàng|khách|hợp đồng|toàn ngành|phí(?! chính thức)|bồi thường|người mua)(?!\p{L})"
+)
+_SUM = regex.compile(
+    r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
+)
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
 
@@ -46,10 +60,18 @@ class SchemeMemory:
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
     paragraph: int = -9
+    branch: Decision | None = None
+    listed: tuple[int, list[Mapping[str, Decision]]] = (-9, [])
 
-    def see(self, slots: Mapping[str, Decision]) -> None:
-        """Keep the schemes that a quantity names as those of its measure."""
+    def see(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> None:
+        """Keep the schemes that a quantity names as those of its measure, and as a summand of its paragraph."""
         named = slots["insurance"]
+        paragraph = scene.sentence.paragraph
+        if self.listed[0] != paragraph:
+            self.listed = (paragraph, [])
+        opened, closed = (scene.low.rfind(mark, scene.sentence.start, quantity.start) for mark in "()")
+        if named.value and opened <= closed:
+            self.listed[1].append(slots)
         if not named.value or named.rule in _NOT_OWN:
             return
         kind = Measure(str(slots["measure"].value))
@@ -57,6 +79,19 @@ class SchemeMemory:
         # Debts of one scheme, told in passing, do not end those of all.
         if known is None or not set(named.value) < set(known.value):  # type: ignore[call-overload]
             self.of_measure[kind] = named
+
+    def sum_of(self, scene: Scene, quantity: Candidate) -> dict[str, Decision]:
+        """Decide schemes and measure of a sum: ``BHXH 8%; BHYT 1,5%; BHTN 1%. Cộng: 10,5%``."""
+        paragraph, summands = self.listed
+        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start)
+        if opening is None or paragraph != scene.sentence.paragraph or len(summands) < 2:
+            return {}
+        codes = {code for each in summands for code in each["insurance"].value}  # type: ignore[attr-defined]
+        measure = Measure(str(summands[0]["measure"].value))
+        return {
+            "insurance": Decision(tuple(sorted(codes)), "insurance.sum", (opening.span(),)),
+            "measure": Decision(measure, "measure.row", summands[0]["measure"].evidence),
+        }
 
     def leave(
         self, scene: Scene, chained: Sequence[Group], rows: Mapping[str, Decision], first: Decision | None
@@ -79,8 +114,21 @@ class SchemeMemory:
         if rows or chained or measured is not None:
             self.paragraph = scene.sentence.paragraph
         for group in chained:
+            if len(group.codes) == 1 and _BRANCHES.issuperset(group.codes):
+                self.branch = Decision(group.codes, "insurance.market", group.spans)
             if len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
                 self.widest = Decision(group.codes, "insurance.widest", group.spans)
+
+    def of_market(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
+        """Decide what commercial insurance a market's figure is of: ``thị phần 21,9%`` goes on with its branch."""
+        current = self.insurance.value if self.insurance is not None else ()
+        told = isinstance(current, tuple) and current and _COMMERCIAL.issuperset(current)
+        if slots["insurance"].value or slots["insurance"].rule == "insurance.whole" or not told or self.branch is None:
+            return slots["insurance"]
+        word = _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity))
+        if word is None:
+            return slots["insurance"]
+        return Decision(self.branch.value, "insurance.market", (word.span(), *self.branch.evidence))
 
     def by_measure(self, slots: Mapping[str, Decision]) -> Decision:
         """Decide the schemes of a quantity that names none, by what it measures.
