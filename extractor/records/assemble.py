@@ -146,7 +146,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             memory.schemes.insurance if carries or slots["measure"].value is not Measure.OTHER else None,
         )
         slots["insurance"] = of_other(scene, quantity, slots, chained, rows)
-        slots["insurance"] = memory.schemes.by_measure(slots)
+        slots["insurance"] = memory.schemes.by_measure(quantity, slots)
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
         slots |= memory.schemes.sum_of(scene, quantity)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))

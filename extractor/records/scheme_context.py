@@ -130,7 +130,7 @@ class SchemeMemory:
             return slots["insurance"]
         return Decision(self.branch.value, "insurance.market", (word.span(), *self.branch.evidence))
 
-    def by_measure(self, slots: Mapping[str, Decision]) -> Decision:
+    def by_measure(self, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
         """Decide the schemes of a quantity that names none, by what it measures.
 
         Debts and revenue are those of the schemes named together before; a share of the population that
@@ -141,7 +141,10 @@ class SchemeMemory:
         measure = Measure(str(slots["measure"].value))
         if decided.rule not in _NOT_OWN or measure is Measure.OTHER:
             return decided
-        if measure in {Measure.ARREARS, Measure.FINANCE}:
+        persons = quantity.kind is MentionType.HEAD_COUNT
+        if measure in {Measure.ARREARS, Measure.FINANCE} and not (
+            decided.rule == "insurance.row" and decided.value and persons
+        ):
             return self.of_measure.get(measure) or self.widest or decided
         taking_part = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION}
         covered = taking_part and slots["base"].value is Base.POPULATION
