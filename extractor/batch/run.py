@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.batch.fingerprint import program_fingerprint
-from extractor.batch.manifest import Claim, Counts, Fault, Manifest
+from extractor.batch.manifest import Claim, Counts, Fault, Manifest, ManifestError
 from extractor.batch.pool import Lost, Pool
 from extractor.batch.progress import Progress
 from extractor.batch.work import Outcome, Work, start_work
@@ -105,10 +106,17 @@ def run(job: Job, write: Callable[[Iterable[bytes]], None], errors: Path | None,
         progress: is told of every document and every failure.
 
     Raises:
-        ManifestError: where the manifest is not this job's.
+        ManifestError: where the manifest is not this job's, or cannot be written.
         PoolError: where workers cannot start.
         OSError: where an output cannot be written.
     """
+    try:
+        return _run(job, write, errors, progress)
+    except sqlite3.Error as error:
+        raise ManifestError(f"{job.manifest}: cannot be written ({error}); check the disk") from error
+
+
+def _run(job: Job, write: Callable[[Iterable[bytes]], None], errors: Path | None, progress: Progress) -> Summary:
     start = time.monotonic()
     rules = program_fingerprint(Extractor())
     with Manifest(job.manifest, job.settings, rules, fresh=job.fresh) as manifest, progress:

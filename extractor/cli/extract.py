@@ -78,6 +78,7 @@ def command(
 
     from extractor.batch import Job
     from extractor.readers import Options
+    from extractor.writers.stdout import reader_may_leave
 
     options = Options(
         encoding=encoding, text_field=text_field, id_field=id_field, date_field=date_field, format=format_
@@ -95,7 +96,8 @@ def command(
         with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
             summary = _run(job, Path(folder, "manifest"), _show if out is None else _print_lines, None, quiet=quiet)
         if out is None:
-            click.echo(str(summary).partition(";")[0])
+            with reader_may_leave():
+                click.echo(str(summary).partition(";")[0])
     else:
         summary = _run_to_file(job, out, quiet=quiet)
     if summary.interrupted:
@@ -143,28 +145,28 @@ def _run(
         raise click.ClickException(str(error)) from error
     except OSError as error:
         name = error.filename or "the output"
-        raise click.ClickException(f"{name}: cannot be written ({error.strerror}); check the folder") from error
+        raise click.ClickException(
+            f"{name}: cannot be written ({error.strerror or error}); check the folder and the disk, then give the same "
+            "command again: no work is lost"
+        ) from error
 
 
 def _print_lines(lines: Iterable[bytes]) -> None:
     import sys
 
-    for line in lines:
-        sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
+    from extractor.writers.stdout import reader_may_leave
+
+    with reader_may_leave():
+        for line in lines:
+            sys.stdout.buffer.write(line + b"\n")
 
 
 def _show(lines: Iterable[bytes]) -> None:
-    import os
-
-    from rich.console import Console
-
     from extractor.schema import Annotation
-    from extractor.writers.table import records_table
+    from extractor.writers.stdout import reader_may_leave
+    from extractor.writers.table import print_table, records_table
 
-    console = Console(highlight=False)
-    if not console.is_terminal and "COLUMNS" not in os.environ:
-        console.width = 200
     table = records_table(map(Annotation.model_validate_json, lines))
-    if table.row_count:
-        console.print(table)
+    with reader_may_leave():
+        if table.row_count:
+            print_table(table)

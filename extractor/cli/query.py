@@ -31,10 +31,11 @@ def command(*, out: Path, sql: str, format_: str | None) -> None:
 
     from extractor.writers import OutputError
     from extractor.writers.query import QueryError, ask
+    from extractor.writers.stdout import reader_may_leave
 
     show = {"csv": _csv, "jsonl": _jsonl, "table": _table}[format_ or ("table" if sys.stdout.isatty() else "csv")]
     try:
-        with ask(out, sql) as answer:
+        with ask(out, sql) as answer, reader_may_leave():
             show(answer.columns, answer.rows)
     except OutputError as error:
         raise click.ClickException(f"{out}: {error}") from error
@@ -61,16 +62,15 @@ def _jsonl(columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
 
 
 def _table(columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from extractor.writers.csv_file import cell
-    from extractor.writers.table import visible
+    from extractor.writers.table import print_table, visible
 
     table = Table()
     for name in columns:
         table.add_column(Text(visible(name)))
     for row in rows:
         table.add_row(*("" if value is None else Text(visible(str(cell(value)))) for value in row))
-    Console(highlight=False).print(table)
+    print_table(table)

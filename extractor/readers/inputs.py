@@ -87,14 +87,14 @@ def _given(path: Path, name: str, options: Options, dates: Mapping[str, dt.date]
 def _input(path: Path, kind: FileKind, dates: Mapping[str, dt.date]) -> Input | InputError:
     try:
         document = document_name(kind.stem)
-        size = path.stat().st_size
+        status = path.stat()
     except ValueError as error:
         return InputError(str(path), f"{error}; rename the file")
     except OSError as error:
         return InputError(str(path), f"cannot be read ({error.strerror}); check it")
     date = dates.get(document)
     published = date.isoformat() if date is not None else None
-    return Input(document, path, kind.format or "txt", kind.compression, published, size)
+    return Input(document, path, kind.format or "txt", kind.compression, published, status.st_size)
 
 
 def _matching(pattern: str, options: Options) -> Iterator[Input | InputError]:
@@ -136,7 +136,9 @@ def _in_folder(folder: Path) -> Iterator[Input | InputError]:
             if entries[name] or kind.format is None or path == folder / INDEX or _is_ours(path, entries):
                 continue
             some = True
-            yield _input(path, kind, dates)
+            # A pipe or device would be waited for, perhaps for ever.
+            regular = not path.exists() or path.is_file()
+            yield _input(path, kind, dates) if regular else InputError(str(path), "no regular file; leave it out")
     if not some:
         yield InputError(str(folder), f"no articles (*{_one_of()}) in this folder; give the one that holds them")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ _WRITERS: dict[str, tuple[Write, Callable[[], None]]] = {
     ".sqlite": (write_sqlite, _nothing),
 }
 SUFFIXES = tuple(_WRITERS)
+_LIBRARIES = {"sqlite3", "duckdb", "_duckdb", "pyarrow"}
 
 
 def suffix_of(path: Path) -> str:
@@ -60,6 +62,12 @@ def writer_for(path: Path) -> Callable[[Iterable[bytes]], None]:
 
     def write_at_once(lines: Iterable[bytes]) -> None:
         with replacing(path) as part:
-            write(lines, part)
+            try:
+                write(lines, part)
+            except Exception as error:
+                # Every library has its own error for a full disk.
+                if type(error).__module__.partition(".")[0] not in _LIBRARIES or isinstance(error, OSError):
+                    raise
+                raise OSError(errno.EIO, str(error).strip().partition("\n")[0], str(path)) from error
 
     return write_at_once

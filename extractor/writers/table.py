@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from typing import NoReturn
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from extractor.schema import Annotation, QuantityKind, Record
 
-__all__ = ["COLUMNS", "cells", "records_table", "visible"]
+__all__ = ["COLUMNS", "cells", "print_table", "records_table", "visible"]
 
 COLUMNS = (
     "document",
@@ -23,6 +26,24 @@ COLUMNS = (
     "base",
     "place",
 )
+
+
+def print_table(table: Table) -> None:
+    """Print a table as wide as the terminal, or 200 columns wide where there is none.
+
+    Raises:
+        BrokenPipeError: where nobody reads any more.
+    """
+    console = _Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = 200
+    console.print(table)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to the caller: rich itself would exit with 1, as if an input were bad."""
+        raise BrokenPipeError
 
 
 def records_table(annotations: Iterable[Annotation]) -> Table:

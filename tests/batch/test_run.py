@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from extractor.batch import Job, Progress, Summary, run
+from extractor.batch import Job, ManifestError, Progress, Summary, run
 from extractor.batch.run import _Run
 from extractor.readers import Item
 
@@ -162,3 +163,14 @@ def test_an_output_that_fails_leaves_the_work_done(job: Job, output: Output, mon
     monkeypatch.undo()
     assert output.run(job).fresh == 0
     assert output.documents == ALL
+
+
+def test_a_manifest_that_cannot_be_written_is_one_error(
+    job: Job, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> NoReturn:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("extractor.batch.manifest.Manifest.keep", full)
+    with pytest.raises(ManifestError, match=r"out\.manifest: cannot be written \(database or disk is full\)"):
+        output.run(job)

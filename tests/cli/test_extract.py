@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from extractor.cli import cli
+from extractor.cli.extract import command
+from extractor.readers.decode import ENCODINGS
+from extractor.readers.formats import FORMATS
 from extractor.schema import Annotation
 
 ARTICLE = "Năm 2021, BHXH bao phủ 35,2% lực lượng lao động.\r\nCả nước có hơn 9,9 triệu người tham gia BHXH.\n"
@@ -170,6 +174,19 @@ def test_an_output_that_cannot_be_written_is_one_line(corpus: Path, tmp_path: Pa
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("arguments", [[], ["--out", "-"]])
+def test_a_reader_that_goes_away_is_no_error(corpus: Path, arguments: list[str]) -> None:
+    (corpus / "long.txt").write_bytes(ARTICLE.encode() * 150)
+    command = [sys.executable, "-m", "extractor", "extract", str(corpus), "--quiet", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process knows its children's time on POSIX only")
 def test_a_cold_start_on_five_articles_is_short(tmp_path: Path) -> None:
     """Three seconds of computing; what else the machine is at does not count."""
@@ -188,3 +205,12 @@ def test_a_cold_start_on_five_articles_is_short(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 3
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 5
+
+
+def test_the_choices_are_those_of_the_readers() -> None:
+    """They are written twice, so that --help need not load the readers."""
+    choices = {option.name: option.type for option in command.params}
+    assert isinstance(choices["encoding"], click.Choice)
+    assert isinstance(choices["format_"], click.Choice)
+    assert tuple(choices["encoding"].choices) == ENCODINGS
+    assert tuple(choices["format_"].choices) == FORMATS

@@ -116,3 +116,11 @@ def test_a_name_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
     inputs, faults = found(tmp_path)
     assert not inputs
     assert "rename the file" in faults[0].reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    inputs, faults = found(tmp_path)
+    assert not inputs
+    assert faults[0].reason == "no regular file; leave it out"

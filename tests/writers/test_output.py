@@ -116,3 +116,16 @@ def test_a_missing_package_is_named_before_any_work(
     monkeypatch.setitem(__import__("sys").modules, package, None)
     with pytest.raises(OutputError, match=rf"needs {package}; pip install 'extractor\[{extra}\]'"):
         writer_for(tmp_path / f"out{suffix}")
+
+
+def test_a_library_that_cannot_write_is_an_os_error(lines: list[bytes], tmp_path: Path) -> None:
+    def twice() -> Iterator[bytes]:
+        yield lines[0]
+        yield lines[0]
+
+    with pytest.raises(OSError, match=r"UNIQUE constraint failed: documents\.document"):
+        writer_for(tmp_path / "out.sqlite")(twice())
+    pytest.importorskip("duckdb")
+    with pytest.raises(OSError, match=r"(?i)primary key"):
+        writer_for(tmp_path / "out.duckdb")(twice())
+    assert list(tmp_path.iterdir()) == []
