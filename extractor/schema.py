@@ -338,7 +338,8 @@ class Annotation(_Model):
         default=None, description="True on a machine-made gold file that no person has accepted yet; else left out."
     )
     encoding: str | None = Field(
-        default=None, description="What the input was in, where it was not UTF-8 (output only). The text is then in NFC."
+        default=None,
+        description="What the input was in, where it was not UTF-8 (output only). The text is then in NFC.",
     )
     title: str | None = Field(default=None, description="Title of a web page (output only).")
     text: str | None = Field(

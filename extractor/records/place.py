@@ -94,7 +94,11 @@ def place(
         return survey
     # What follows a rule in its sentence is no rule for that.
     of_rule = row is not None and row.value is None and not row.evidence and quantity.kind is MentionType.HEAD_COUNT
-    if row is not None and not of_rule and (measure not in _RULES or any(span[0] >= scene.sentence.start for span in row.evidence)):
+    if (
+        row is not None
+        and not of_rule
+        and (measure not in _RULES or any(span[0] >= scene.sentence.start for span in row.evidence))
+    ):
         return Decision(row.value, "place.row", row.evidence)
     earlier = [each for each in usable if each.end <= quantity.start]
     if earlier:
