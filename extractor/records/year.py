@@ -11,6 +11,7 @@ and the baseline of a comparison (``so với năm 2020``). In this order:
 ``year.before``     the nearest before it in its stretch
 ``year.old_level``  the first value of a movement (``từ 3% lên 4,5%``) has only the year that stands at it
 ``year.row``        the quantity before it in the sentence; the new level of a movement passes over the old one's
+``year.former``     ``trước đó``, ``trước đây``, without a year: some earlier one, none that is said
 ``year.now``        ``hiện nay``, ``đến nay`` where the publication date is known
 ``year.rule_start`` a rule (a contribution or benefit rate) has the year in which the rules told of start
 ``year.rule``       one whose start is not told has the publication year, if that is known
@@ -37,6 +38,10 @@ _NOW = regex.compile(
 )
 _AT_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+)
+_NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
+_FORMER = regex.compile(
+    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
 )
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
@@ -85,7 +90,19 @@ def year(
         return Decision((None, None), "year.old_level")
     if (whole_span := _span(scene, quantity, memory)) is not None and not own:
         return whole_span
-    now = _AT_NOW.search(scene.low, scene.left(quantity), quantity.start)
+    former = _FORMER.search(scene.low, scene.left(quantity), quantity.start)
+    compared = (
+        former is not None and "so với" in scene.low[max(scene.left(quantity), former.start() - 40) : former.start()]
+    )
+    if (
+        former is not None
+        and not compared
+        and not any(former.end() <= each.start < quantity.start for each in scene.years)
+    ):
+        return Decision((None, None), "year.former", (former.span(),))
+    now = _AT_NOW.search(scene.low, scene.left(quantity), quantity.start) or _NOW_BEHIND.match(
+        scene.low, quantity.end, scene.right(quantity)
+    )
     if now is not None and not any(scene.left(quantity) <= each.start < quantity.start for each in own):
         return Decision((published_year, None), "year.now", (now.span(),))
     previous = scene.previous(quantity)

@@ -31,7 +31,7 @@ _FOUNDED = regex.compile(
     r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
 )
 _OF_PLAN = regex.compile(
-    r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:ngày |tháng |năm |hết )*$"
+    r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết )*$"
 )
 _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
@@ -79,10 +79,14 @@ class YearMemory:
                 scene.low[max(scene.sentence.start, each.start - 60) : each.start]
             ):
                 self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
-                if scene.sentence.paragraph <= _LEAD and _IN_FORCE.search(
-                    scene.low[max(scene.sentence.start, each.start - 60) : each.start]
+                if scene.sentence.paragraph == 0 or (
+                    scene.sentence.paragraph <= _LEAD
+                    and _IN_FORCE.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start])
                 ):
                     self.law = self.rule
+        if any(slots["year"].rule == "year.rule_start" for slots in done):
+            # A list of rates goes on as long as its items do.
+            self.rule_paragraph = scene.sentence.paragraph
         for planned in (False, True):
             dated = [
                 slots["year"]
