@@ -174,7 +174,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
         rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
     memory.places.leave(scene, here)
-    memory.schemes.leave(scene, chained, rows, done[0].slots["insurance"] if done else None)
+    memory.schemes.leave(scene, chained, [each.slots for each in done])
     memory.years.remember(scene, [each.slots for each in done])
     memory.plans.leave(scene, [each.slots["status"] for each in done])
     return done

@@ -287,6 +287,12 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     chosen = behind[0] if behind else found[-1]
     code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
     codes: tuple[InsuranceCode, ...] = (code,)
+    for name in scene.insurances:
+        # "trích vào quỹ hưu trí, tử tuất của BHXH bắt buộc": the scheme that the benefit is said to be of.
+        if 0 <= name.start - chosen.end() <= 24 and str(name.value).startswith(code.value):
+            return Decision(
+                (InsuranceCode(str(name.value)),), "insurance.implied", (chosen.span(), (name.start, name.end))
+            )
     if context is not None and isinstance(context.value, tuple):
         # "có thẻ" after BHYT hộ gia đình is still that; after BHXH, BHYT it is the second of them.
         family: set[InsuranceCode] = set()

@@ -29,7 +29,7 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
     for first, second in pairwise(members):
         alike = len(first) > 1 and [each.kind for each in first] == [each.kind for each in second]
         names = [name.start for name in scene.insurances] + [cue.start for cue in scene.cues("implied_insurance")]
-        named = any(second[0].start - 40 <= start <= second[-1].end for start in names)
+        named = any(max(first[-1].end, second[0].start - 40) <= start <= second[-1].end for start in names)
         if alike and not named:
             found |= {mine.start: theirs for mine, theirs in zip(second, first, strict=True)}
     return found

@@ -93,25 +93,27 @@ class SchemeMemory:
             "measure": Decision(measure, "measure.row", summands[0]["measure"].evidence),
         }
 
-    def leave(
-        self, scene: Scene, chained: Sequence[Group], rows: Mapping[str, Decision], first: Decision | None
-    ) -> None:
+    def leave(self, scene: Scene, chained: Sequence[Group], told: Sequence[Mapping[str, Decision]]) -> None:
         """Keep what a sentence was about.
 
         Args:
             scene: the sentence.
             chained: its groups of names.
-            rows: what was decided last in it.
-            first: the schemes of its first quantity.
+            told: what was decided for each of its quantities.
         """
-        if "insurance" in rows and rows["insurance"].value:
-            self.insurance = replace(_topic(scene, rows, first), rule="insurance.carried")
+        parts = [each for each in told if each["insurance"].rule != "insurance.whole"]
+        kept = [each for each in parts if each["insurance"].rule != "insurance.background"] or parts
+        last = kept[-1] if kept else None
+        if last is not None and last["insurance"].value:
+            self.insurance = replace(_topic(scene, last["insurance"], told[0]["insurance"]), rule="insurance.carried")
         elif chained:
-            self.insurance = Decision(chained[-1].codes, "insurance.carried", chained[-1].spans)
-        measured = rows.get("measure") or measure_rules.announced(scene)
+            codes = tuple(sorted({code for group in chained for code in group.codes}))
+            spans = tuple(span for group in chained for span in group.spans)
+            self.insurance = Decision(codes, "insurance.carried", spans)
+        measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and measured.rule not in _UNDECIDED:
             self.measure = measured
-        if rows or chained or measured is not None:
+        if told or chained or measured is not None:
             self.paragraph = scene.sentence.paragraph
         for group in chained:
             if len(group.codes) == 1 and _BRANCHES.issuperset(group.codes):
@@ -177,6 +179,8 @@ def of_other(
     if decided.rule == "insurance.background" and measure.rule == "measure.near" and measure.value in _OF_SCHEMES:
         return Decision((), "insurance.none")
     given = decided.rule in _NOT_OWN and (decided.value or measure.value is not Measure.OTHER)
+    given = given or (decided.rule == "insurance.implied" and decided.evidence[0][1] <= quantity.start)
+    given = given or _parted(scene, quantity, decided)
     if given and (another := _background(scene, quantity)) is not None:
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
@@ -189,18 +193,30 @@ def of_other(
     return Decision((), "insurance.none")
 
 
+def _parted(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
+    """Say whether a semicolon parts a name from the number behind it: ``đưa BHXH vào nghị quyết; mỗi ấp cử 2 đảng viên``."""
+    end = decided.evidence[-1][1] if decided.evidence else quantity.end
+    return decided.rule == "insurance.left" and ";" in scene.low[end : quantity.start]
+
+
 def _background(scene: Scene, quantity: Candidate) -> Cue | None:
     """A word of another world, the economy's, a staff's or a population's, where no word speaks of insurance."""
     end = scene.clause_end(quantity)
-    if any(scene.left(quantity) <= name.start < end for name in scene.insurances):
+    previous = scene.previous(quantity)
+    # What ends the clause of the number before ("4,5% mức lương cơ sở") is that number's.
+    start = scene.sentence.start if previous is None else min(scene.clause_end(previous), quantity.start)
+    start = max(start, scene.low.rfind(";", start, quantity.start))
+    if any(start <= name.start < end for name in scene.insurances):
         return None
-    subjects = scene.cues("backgrounds", scene.left(quantity), quantity.start)
+    subjects = scene.cues("backgrounds", start, quantity.start)
     told = [cue for cue in subjects if cue.value == "subject"]
     if told:
         return told[-1]
     behind = scene.cues("backgrounds", quantity.end, end)
-    if any(cue.value in _OF_SCHEMES for cue in scene.cues("measures", quantity.end, end)):
-        return None
+    people = [cue for cue in behind if cue.value == "people"]
+    for cue in scene.cues("measures", quantity.end, end):
+        if cue.value in _OF_SCHEMES and not any(cue.start < each.end and each.start < cue.end for each in people):
+            return None
     for cue in behind:
         if cue.value == "people":
             return cue
@@ -215,12 +231,13 @@ def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
     schemes = slots["insurance"]
     # Of the state's money, too, revenue and spending are told; but nobody takes part in it.
     another = schemes.rule == "insurance.background" and measure.value is not Measure.FINANCE
+    another = another and not any(a < d and c < b for a, b in schemes.evidence for c, d in measure.evidence)
     own = schemes.value or (measure.rule == "measure.near" and not another)
     return measure if own else replace(measure, value=Measure.OTHER)
 
 
-def _topic(scene: Scene, rows: Mapping[str, Decision], first: Decision | None) -> Decision:
+def _topic(scene: Scene, last: Decision, first: Decision) -> Decision:
     """What a sentence was about: its last scheme, but the first where the others are parts of it."""
     quantities = scene.quantities
     divided = len(quantities) > 1 and _SUBDIVIDED.search(scene.low, quantities[0].end, quantities[-1].start) is not None
-    return first if divided and first is not None and first.value else rows["insurance"]
+    return first if divided and first.value else last
