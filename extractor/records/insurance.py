@@ -252,6 +252,7 @@ def _names_persons(scene: Scene, quantity: Candidate, group: Group) -> bool:
     return receiving is not None and _RATED.search(scene.low, scene.sentence.start, receiving.start()) is not None
 
 
+_WITHOUT = regex.compile(r"trắng|chưa|không")
 _PENSIONERS = regex.compile(r"(?<!\p{L})(?:người|người đang|cán bộ|cụ|các cụ|nhóm)[ ](?:đang )?(?:hưởng )?$")
 
 
@@ -287,6 +288,10 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     chosen = behind[0] if behind else found[-1]
     code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
     codes: tuple[InsuranceCode, ...] = (code,)
+    if _WITHOUT.search(chosen[0]) is not None and InsuranceCode.HEALTH_STUDENT not in (
+        context.value if context else ()
+    ):
+        return Decision(codes, "insurance.implied", (chosen.span(),))
     for name in scene.insurances:
         # "trích vào quỹ hưu trí, tử tuất của BHXH bắt buộc": the scheme that the benefit is said to be of.
         if 0 <= name.start - chosen.end() <= 24 and str(name.value).startswith(code.value):

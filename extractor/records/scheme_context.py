@@ -187,6 +187,19 @@ def of_other(
         return about_things(scene, quantity, chained) or decided
     if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
         return decided
+    if (
+        measure.rule == "measure.survey"
+        and decided.rule == "insurance.implied"
+        and decided.evidence[0][0] >= quantity.end
+    ):
+        return decided
+    own = [
+        cue
+        for cue in scene.cues("measures", quantity.end, scene.clause_end(quantity))
+        if cue.value in {"participation", "beneficiaries"}
+    ]
+    if own and decided.rule == "insurance.carried":
+        return decided
     goes_on = decided.rule != "insurance.carried" and "measure" in rows and rows["measure"].value is Measure.OTHER
     if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
         return decided if decided.rule == "insurance.row" else replace(rows["insurance"], rule="insurance.row")
