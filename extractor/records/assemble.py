@@ -131,7 +131,8 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             rows |= {name: alike[name] for name in _SHARED}
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
-        named = any(scene.left(quantity) <= group.start <= scene.clause_end(quantity) for group in chained)
+        low, high = scene.left(quantity), scene.clause_end(quantity)
+        named = any(low <= group.start <= high for group in chained)
         carries = topic.carries(scene, quantity, memory.schemes.paragraph)
         carried_measure = memory.schemes.measure if carries else None
         role = Role(str(slots["role"].value))

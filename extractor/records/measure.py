@@ -208,12 +208,10 @@ def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
 
 def _stands_as_base(scene: Scene, base: Cue) -> bool:
     """Say whether the name of a whole stands right behind a percentage (``30% mức đóng``), not by itself (``mức đóng bằng``)."""
-    return any(
-        each.kind is MentionType.PERCENTAGE
-        and 0 <= base.start - each.end <= 24
-        and "," not in scene.low[each.end : base.start]
-        for each in scene.quantities
-    )
+    before = scene.last_before(base.start)
+    if before is None or before.kind is not MentionType.PERCENTAGE:
+        return False
+    return base.start - before.end <= 24 and "," not in scene.low[before.end : base.start]
 
 
 def _bracketed(scene: Scene, cue: Cue) -> bool:

@@ -6,6 +6,7 @@ what behind it, where does the clause begin. They are answered here, once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -104,6 +105,15 @@ class Scene:
         index = self._places[quantity.start] + 1
         return self.quantities[index] if index < len(self.quantities) else None
 
+    def last_before(self, at: int) -> Candidate | None:
+        """The last quantity that ends at or before a position, if any."""
+        index = bisect_right(self._ends, at)
+        return self.quantities[index - 1] if index else None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [quantity.end for quantity in self.quantities]
+
     def left(self, quantity: Candidate) -> int:
         """Where the text before a quantity begins: the end of the quantity before, or the sentence's start."""
         previous = self.previous(quantity)
@@ -115,17 +125,30 @@ class Scene:
         if following is None:
             return self.sentence.end
         # "211.480/213.401 học sinh tham gia": what is said of a pair is said of both.
-        return self.right(following) if self._is_pair(quantity, following) else following.start
+        after = self.following(self._row_last(quantity))
+        return after.start if after is not None else self.sentence.end
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        """For each quantity the place of the last one of its bare row (``53.085/53.416``, ``45% và 35%``)."""
+        last = list(range(len(self.quantities)))
+        for at in range(len(last) - 2, -1, -1):
+            if self._is_pair(self.quantities[at], self.quantities[at + 1]):
+                last[at] = last[at + 1]
+        return last
+
+    def _row_last(self, quantity: Candidate) -> Candidate:
+        return self.quantities[self._rows[self._places[quantity.start]]]
 
     def _is_pair(self, quantity: Candidate, following: Candidate) -> bool:
-        return quantity.rule == "head_count.of" or self.low[quantity.end : following.start].strip() in (
-            {"/", ",", "và"} if quantity.kind is MentionType.PERCENTAGE else {"/", ",", ";", "và"}
-        )
+        if quantity.rule == "head_count.of":
+            return True
+        marks = {"/", ",", "và"} if quantity.kind is MentionType.PERCENTAGE else {"/", ",", ";", "và"}
+        return self.low[quantity.end : following.start].strip() in marks
 
     def noun_end(self, quantity: Candidate) -> int:
-        """Where what follows a number begins; for the first of a pair, behind the second."""
-        following = self.following(quantity)
-        return following.end if following is not None and self._is_pair(quantity, following) else quantity.end
+        """Where what follows a number begins; for the first of a bare row, behind the last."""
+        return self._row_last(quantity).end
 
     def clause_start(self, quantity: Candidate) -> int:
         """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
@@ -135,13 +158,11 @@ class Scene:
 
     def clause_end(self, quantity: Candidate) -> int:
         """The first comma, colon, bracket or dash behind a quantity, or :meth:`right` if nearer."""
-        following = self.following(quantity)
-        if following is not None and self._is_pair(quantity, following):
-            return self.clause_end(following)
-        for found in _SOFT.finditer(self.low, quantity.end, self.right(quantity)):
+        end = self.right(quantity)
+        for found in _SOFT.finditer(self.low, self.noun_end(quantity), end):
             if not self._in_row(found.start()):
                 return found.start()
-        return self.right(quantity)
+        return end
 
     def reach(self, quantity: Candidate) -> int:
         """Where what is said of a quantity ends: its clause, or past a bracket at its end.

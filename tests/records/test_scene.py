@@ -1,0 +1,13 @@
+from extractor import Extractor
+
+
+def test_a_row_of_a_thousand_numbers_shares_what_stands_behind_its_last() -> None:
+    records = Extractor().extract("Có " + "53%, " * 1000 + "54% dân số tham gia BHYT.").records
+    assert len(records) == 1001
+    assert {(record.insurance, record.measure) for record in records} == {(("health",), "participation")}
+
+
+def test_a_pair_reaches_behind_its_second_number() -> None:
+    done, planned = Extractor().extract("Toàn huyện có 53.085/53.416 người tham gia BHYT.").records
+    assert done.insurance == planned.insurance == ("health",)
+    assert (done.status, planned.status) == ("actual", "planned")
