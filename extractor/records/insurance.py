@@ -288,9 +288,9 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     chosen = behind[0] if behind else found[-1]
     code = InsuranceCode(scene.lexicons["implied_insurance"].values[chosen[0]])
     codes: tuple[InsuranceCode, ...] = (code,)
-    if _WITHOUT.search(chosen[0]) is not None and InsuranceCode.HEALTH_STUDENT not in (
-        context.value if context else ()
-    ):
+    of_pupils = context is not None and context.value == (InsuranceCode.HEALTH_STUDENT,)
+    if _WITHOUT.search(chosen[0]) is not None and not of_pupils:
+        # Who is without a card is so whatever kind the others have bought.
         return Decision(codes, "insurance.implied", (chosen.span(),))
     for name in scene.insurances:
         # "trích vào quỹ hưu trí, tử tuất của BHXH bắt buộc": the scheme that the benefit is said to be of.

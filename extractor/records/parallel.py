@@ -28,8 +28,11 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
     found: dict[int, Candidate] = {}
     for first, second in pairwise(members):
         alike = len(first) > 1 and [each.kind for each in first] == [each.kind for each in second]
+        parting = _PARTS.search(scene.low, first[-1].end, second[0].start) if first and second else None
+        if parting is None:
+            continue
         names = [name.start for name in scene.insurances] + [cue.start for cue in scene.cues("implied_insurance")]
-        named = any(max(first[-1].end, second[0].start - 40) <= start <= second[-1].end for start in names)
+        named = any(max(parting.end(), second[0].start - 40) <= start <= second[-1].end for start in names)
         if alike and not named:
             found |= {mine.start: theirs for mine, theirs in zip(second, first, strict=True)}
     return found
