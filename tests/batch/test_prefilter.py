@@ -46,7 +46,8 @@ def test_no_example_of_the_lexicons_is_lost() -> None:
     with_insurance = 0
     for lexicon in LEXICONS.lists.values():
         for row in lexicon.rows:
-            for form in (row.form, f"bảo hiểm {row.form}", f"bh {row.form}"):
+            forms = (row.form, f"bảo hiểm {row.form}", f"bh {row.form}") if "insurance" in lexicon.name else (row.form,)
+            for form in forms:
                 try:
                     text, _ = parse_marks(row.example) if row.example else (form, [])
                 except InlineError:
