@@ -147,7 +147,7 @@ def insurance(
     if right is not None and not (percentage and (near or _of_base(scene, quantity, row, carried))):
         return Decision(right.codes, "insurance.right", right.spans)
     if near:
-        return Decision(near[-1].codes, "insurance.left", near[-1].spans)
+        return _one_of(scene, quantity, near[-1]) or Decision(near[-1].codes, "insurance.left", near[-1].spans)
     if left:
         return Decision(left[-1].codes, "insurance.left", left[-1].spans)
     if (implied := _implied(scene, quantity, row or carried)) is not None:
@@ -235,6 +235,16 @@ def _of_base(scene: Scene, quantity: Candidate, row: Decision | None, carried: D
     if subject is None or not subject.value:
         return False
     return _OF_NUMBER.match(scene.low, quantity.end) is not None
+
+
+def _one_of(scene: Scene, quantity: Candidate, group: Group) -> Decision | None:
+    """``giao chỉ tiêu BHXH, BHYT: 95% dân số có thẻ``: a benefit's own word behind the number picks one of the group."""
+    if len(group.codes) < 2 or quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    for cue in scene.cues("implied_insurance", quantity.end, scene.clause_end(quantity)):
+        if InsuranceCode(cue.value) in group.codes:
+            return Decision((InsuranceCode(cue.value),), "insurance.implied", ((cue.start, cue.end),))
+    return None
 
 
 _OF_NUMBER = regex.compile(

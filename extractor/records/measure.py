@@ -191,6 +191,8 @@ def measure(
         return Decision(carried.value, "measure.carried", carried.evidence)
     if base is Base.WAGE:
         return Decision(Measure.CONTRIBUTION, "measure.base")
+    if base is Base.COST and any(cue.value == "health" for cue in scene.cues("implied_insurance")):
+        return Decision(Measure.BENEFIT, "measure.base")
     if base is Base.CONTRIBUTION:
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
