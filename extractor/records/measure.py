@@ -187,6 +187,9 @@ def measure(
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
+    aimed = base is Base.POPULATION and _REACHED.search(scene.before(quantity)) is not None
+    if aimed and carried is not None and carried.value is Measure.OTHER:
+        return Decision(Measure.PARTICIPATION, "measure.base")
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
     if base is Base.WAGE:
