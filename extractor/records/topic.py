@@ -38,7 +38,23 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
     if distance <= 1 and bare:
         return True
-    return distance <= 1 and _goes_on(scene, bare=bare)
+    return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
+
+
+_PLAIN = regex.compile(r"người|em|lao động|đối tượng|trường hợp")
+_NO_PREDICATE = regex.compile(r"[ ]?(?:khác |nữa |này )*(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
+_OTHER_PEOPLE = regex.compile(
+    r"(?<!\p{L})(?:nhà|gia đình|hộ|dân số|lực lượng lao động|dân cư|công ty|doanh nghiệp|xưởng|nhà máy|trường|lớp|hội nghị|lễ|"
+    r"đoàn|tổ|đội|cán bộ|nhân viên|hội viên|thôn|khiến|làm|thiệt mạng|tử vong|bị thương|việc làm|tuyển)(?!\p{L})"
+)
+
+
+def _is_plain(scene: Scene, quantity: Candidate) -> bool:
+    """``Xã A dẫn đầu với 1.210 người, kế đến là xã B 980 người``: people of whom nothing new is said are those told of."""
+    noun = quantity.noun
+    if noun is None or not _PLAIN.fullmatch(scene.low, *noun) or not _NO_PREDICATE.match(scene.low, noun[1]):
+        return False
+    return _OTHER_PEOPLE.search(scene.low, scene.sentence.start, quantity.start) is None
 
 
 def _goes_on(scene: Scene, *, bare: bool) -> bool:
