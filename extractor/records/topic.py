@@ -18,6 +18,11 @@ from extractor.schema import MentionType
 
 __all__ = ["carries", "is_item"]
 
+# "310 người là hộ kinh doanh": a part of those counted before it in the paragraph.
+_PART = regex.compile(
+    r"(?:[ ](?:người|em|trường hợp))?[ ](?:là|thuộc|ở độ tuổi|dưới|trên|từ)[ ]"
+    r"(?=nữ|phụ nữ|nam|lao động|người|hộ|nhóm|học sinh|nông dân|tiểu thương|đồng bào|diện|\d)"
+)
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
 
@@ -37,6 +42,8 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     distance = scene.sentence.paragraph - last
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
     if distance <= 1 and bare:
+        return True
+    if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
         return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
 
