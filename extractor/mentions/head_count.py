@@ -36,7 +36,7 @@ _OF_LINK = regex.compile(r"[ ](?:trong|trên)[ ](?:tổng[ ])?(?:số[ ])?(?:g�
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|theo thứ tự|các năm")
 _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:khoảng[ ]|gần[ ])?$")
 _RATIO_END = regex.compile(
-    r"(?<!\p{L})cứ[ ](?:khoảng[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
+    r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
 _WHOLE = r"(?:(?:(?:một|1)[ ])?vạn|(?:một|1)[ ](?:nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
 _OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
@@ -94,7 +94,7 @@ def _in_ratio(low: str, numeral: Numeral) -> bool:
     """``cứ 5 lao động thì có 3 người``: neither number counts anyone."""
     start = max(low.rfind("\n", 0, numeral.start) + 1, numeral.start - 90)
     before = low[start : numeral.start]
-    if regex.search(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ])?$", before) is not None:
+    if regex.search(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ]|tăng[ ]|thêm[ ]|giảm[ ])?$", before) is not None:
         return True
     return numeral.value < 1000 and _RATIO_END.search(before) is not None
 

@@ -79,11 +79,17 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
 
 
 def announced(scene: Scene) -> Decision | None:
-    """Return the measure that a lead-in without figures announces (``Mức đóng hằng tháng như sau:``)."""
-    text = scene.low[scene.sentence.start : scene.sentence.end]
-    if scene.quantities or not (text.endswith(":") or "như sau" in text[-20:]):
+    """Return the measure that a sentence without figures announces.
+
+    A lead-in does (``Mức đóng hằng tháng như sau:``), and a sentence about rates (``Nhà nước hỗ trợ tiền đóng
+    theo ba mức.``).
+    """
+    if scene.quantities:
         return None
+    text = scene.low[scene.sentence.start : scene.sentence.end]
     cues = _free(scene, scene.cues("measures"))
+    if not (text.endswith(":") or "như sau" in text[-20:]):
+        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"} and scene.insurances]
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
