@@ -43,6 +43,7 @@ _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hi�
 _FORMER = regex.compile(
     r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
 )
+_OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
@@ -103,6 +104,8 @@ def year(
     now = _AT_NOW.search(scene.low, scene.left(quantity), quantity.start) or _NOW_BEHIND.match(
         scene.low, quantity.end, scene.right(quantity)
     )
+    if now is None and quantity is scene.quantities[0]:
+        now = _OPENS_NOW.match(scene.low, scene.sentence.start, quantity.start)
     if now is not None and not any(scene.left(quantity) <= each.start < quantity.start for each in own):
         return Decision((published_year, None), "year.now", (now.span(),))
     previous = scene.previous(quantity)
@@ -153,6 +156,10 @@ def _from_afar(
         # A rule in force whose start is not told is a state that is just now.
         return Decision((published_year, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
+    due = memory.planned is not None and published_year is not None and last_year(memory.planned) <= published_year
+    if carried is None and due:
+        # "Kế hoạch năm 2023 giao 1.500 người. Kết quả, …": what came of a plan is of the plan's year.
+        carried = memory.planned
     if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
         # Years of the past are told in passing; a new paragraph is about the article's year again.
         carried = memory.main
