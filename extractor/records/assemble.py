@@ -149,6 +149,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["insurance"] = of_other(scene, quantity, slots, chained, rows)
         slots["insurance"] = memory.schemes.by_measure(quantity, slots)
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
+        slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
         slots |= memory.schemes.sum_of(scene, quantity)
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))
         planned = plan.value is Status.PLANNED

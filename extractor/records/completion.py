@@ -28,6 +28,9 @@ _PAIR_THEN_SHARE = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
 )
 _RESULT_BEFORE = regex.compile(r"(?:\(|,[ ])(?:mới |chỉ |cũng |ước )?(?:đạt|bằng)[ ](?:hơn |gần |trên |khoảng |chỉ )?$")
+_BRACKET = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?\(")
+_IN_BRACKET = regex.compile(r"\([^()]{0,20}$")
+_MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|hụt|thiếu|vượt)(?!\p{L})[^,;()]{0,20}$")
 VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
 """What stands behind a number without a noun or a whole."""
 _FALLS_SHORT = regex.compile(
@@ -65,9 +68,18 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     # Behind the count itself, or behind a bracket to it: "5.678 người, giảm 345 người (5,7%), đạt 48,6%".
     if counted is None or not (counted.kind is MentionType.HEAD_COUNT or scene.low.startswith(")", counted.end)):
         return None
-    if not _RESULT_BEFORE.search(scene.before(quantity)) or not VALUE_ENDS.match(scene.low, quantity.end):
+    if not VALUE_ENDS.match(scene.low, quantity.end):
         return None
-    for earlier in scene.quantities[: scene.quantities.index(counted)]:
-        if (plan := _OF_PLAN.match(scene.low, earlier.end)) is not None:
+    others = [each for each in scene.quantities if each is not quantity and each.kind is MentionType.PERCENTAGE]
+    if _RESULT_BEFORE.search(scene.before(quantity)) is None:
+        # "31.200 người (đạt 98% kế hoạch), BHTN: 28.700 (97,5%)": a bare bracket goes on with a bracket only.
+        if not _BRACKET.fullmatch(scene.low, counted.end, quantity.start) or _MOVED.search(scene.before(counted)):
+            return None
+        others = [each for each in others if each.end < quantity.start and _IN_BRACKET.search(scene.before(each))]
+    else:
+        # The last of the row may name it: "đạt 98%; …, đạt 61%; …, đạt 101,2% kế hoạch".
+        others = [each for each in others if each.end < quantity.start or _RESULT_BEFORE.search(scene.before(each))]
+    for each in others:
+        if (plan := _OF_PLAN.match(scene.low, each.end)) is not None:
             return plan.span()
     return None

@@ -8,6 +8,7 @@ each quantity, in this order:
 ``insurance.in_turn``  with ``lần lượt``, each number its own member of the group
 ``insurance.row``      the group of the quantity before it in the sentence
 ``insurance.implied``  a pension, a lump sum or unemployment benefit, named without the word
+``insurance.kind``     the kind alone, of a social insurance named before: ``trong đó tự nguyện 1,76 triệu``
 ``insurance.carried``  what the text was about, where the sentence goes on about it
 ``insurance.none``     otherwise none
 
@@ -39,7 +40,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import PARTING_COMMA, Decision, Scene
 from extractor.schema import InsuranceCode, MentionType
 
-__all__ = ["Group", "about_things", "groups", "insurance"]
+__all__ = ["Group", "about_things", "groups", "insurance", "kind_of_social"]
 
 _LINK = regex.compile(
     r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?"
@@ -315,3 +316,22 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
             family = {each for each in InsuranceCode if each.value.startswith(code.value)}
         codes = tuple(each for each in context.value if each in family) or codes
     return Decision(codes, "insurance.implied", (chosen.span(),))
+
+
+_KINDS = {"bắt buộc": InsuranceCode.SOCIAL_COMPULSORY, "tự nguyện": InsuranceCode.SOCIAL_VOLUNTARY}
+_KIND_BEFORE = regex.compile(
+    r"(?<!\p{L})(bắt buộc|tự nguyện)(?:[ ](?:là|có|đạt|chiếm|gần|hơn|trên|khoảng|mới|chỉ|với|được|tăng|giảm)|:)*[ ]$"
+)
+_KIND_BEHIND = regex.compile(r"[ ](?:người|lao động)?[ ]?(?:tham gia )?(bắt buộc|tự nguyện)(?!\p{L})")
+
+
+def kind_of_social(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
+    """``18,26 triệu, trong đó bắt buộc 16,5 triệu, tự nguyện 1,76 triệu``: the kind of a social insurance named before."""
+    of_social = decided.value == (InsuranceCode.SOCIAL,)
+    of_kind = decided.rule == "insurance.row" and decided.value in {(kind,) for kind in _KINDS.values()}
+    if not of_social and not of_kind:
+        return decided
+    found = _KIND_BEFORE.search(scene.low, scene.left(quantity), quantity.start) or _KIND_BEHIND.match(
+        scene.low, quantity.end, scene.right(quantity)
+    )
+    return decided if found is None else Decision((_KINDS[found[1]],), "insurance.kind", (found.span(1),))
