@@ -42,6 +42,8 @@ SCORES = {
     "slots": Scored(_DEV, ("slot",)),
     "neutralised": Scored(_DEV, ("record, full without",)),
     "styles": Scored(f"{_DEV} --by style", ("style",)),
+    "test": Scored("extractor evaluate gold --corpus corpus --split test", (*_HEADLINE, "slot")),
+    "test_styles": Scored("extractor evaluate gold --corpus corpus --split test --by style", ("style",)),
     "agreement": Scored("extractor evaluate gold/_second --pred FIRST.jsonl", (*_HEADLINE, "slot")),
 }
 
