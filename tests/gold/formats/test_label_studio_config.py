@@ -51,7 +51,7 @@ def test_a_control_shows_for_the_types_that_have_it(name: str, kinds: str) -> No
 
 
 def test_label_studio_itself_accepts_configuration_and_task(document: Document) -> None:
-    # Half a gigabyte of wheels, and not needed for anything else: install label-studio-sdk to run this.
+    # From the extra `label-studio`: not needed for anything else.
     module = pytest.importorskip("label_studio_sdk.label_interface", exc_type=ImportError)
     interface = module.LabelInterface(labeling_config())
     interface.validate()
