@@ -65,6 +65,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
 def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
     counted = scene.previous(quantity)
+    if counted is not None and (of_sum := _divided(scene, quantity)) is not None:
+        return of_sum
     # Behind the count itself, or behind a bracket to it: "5.678 người, giảm 345 người (5,7%), đạt 48,6%".
     if counted is None or not (counted.kind is MentionType.HEAD_COUNT or scene.low.startswith(")", counted.end)):
         return None
@@ -83,3 +85,22 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
         if (plan := _OF_PLAN.match(scene.low, each.end)) is not None:
             return plan.span()
     return None
+
+
+_PARTS = regex.compile(r"(?<!\p{L})trong đó(?!\p{L})")
+
+
+def _divided(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """``thu đạt 51,2% kế hoạch, trong đó thu BHXH đạt 49%, thu BHYT 55%``: the parts of a sum that is rated by its plan."""
+    first = next((each for each in scene.quantities if each.kind is MentionType.PERCENTAGE), quantity)
+    if first is quantity or not VALUE_ENDS.match(scene.low, quantity.end):
+        return None
+    plan = _OF_PLAN.match(scene.low, first.end)
+    parts = _PARTS.search(scene.low, first.end, quantity.start)
+    between = [each for each in scene.quantities if first.end <= each.start < quantity.start]
+    of_money = _MONEY_PART.search(scene.low, scene.left(quantity), quantity.start)
+    alike = all(each.kind is MentionType.PERCENTAGE for each in between)
+    return plan.span() if plan is not None and parts is not None and of_money is not None and alike else None
+
+
+_MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")

@@ -54,7 +54,7 @@ _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PEOPLE = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
 _SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})"
+    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
 )
 
 
@@ -396,5 +396,5 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if subject is not None and value is Measure.BENEFIT and base is None:
         return Measure.BENEFICIARIES
     if subject is not None and value is Measure.CONTRIBUTION and base is None and cue.start > subject.start():
-        return Measure.PARTICIPATION if scene.low[cue.start : cue.end] in {"đóng", "tự đóng"} else value
+        return Measure.PARTICIPATION if scene.low[cue.start : cue.end].endswith("đóng") else value
     return value
