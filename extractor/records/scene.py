@@ -30,6 +30,9 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
+_NAMED_MEMBER = regex.compile(
+    r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}"
+)
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
@@ -143,8 +146,16 @@ class Scene:
     def _is_pair(self, quantity: Candidate, following: Candidate) -> bool:
         if quantity.rule == "head_count.of":
             return True
+        if quantity.noun is not None and following.noun is not None and quantity.noun[1] < following.start:
+            # "Yên Châu 1.200 người, Mộc Châu 2.300 người tham gia": names alone part the members.
+            between = self.seen.text[quantity.noun[1] : following.start]
+            same = self.low[slice(*quantity.noun)] == self.low[slice(*following.noun)]
+            return same and _NAMED_MEMBER.fullmatch(between) is not None and not self._names_scheme(quantity, following)
         marks = {"/", ",", "và"} if quantity.kind is MentionType.PERCENTAGE else {"/", ",", ";", "và"}
         return self.low[quantity.end : following.start].strip() in marks
+
+    def _names_scheme(self, quantity: Candidate, following: Candidate) -> bool:
+        return any(quantity.end <= name.start < following.start for name in self.insurances)
 
     def noun_end(self, quantity: Candidate) -> int:
         """Where what follows a number begins; for the first of a bare row, behind the last."""
