@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import pytest
 
+from extractor.gold.inline import parse_marks
 from extractor.pipeline import Extractor
 
 CASES = {
@@ -157,39 +155,25 @@ CASES = {
         "Ea Kar | 140.300 | {93,2%=population}"
     ),
 }
-MARK = re.compile(r"\{([^={}]+)=([a-z_-]+)\}")
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor()
 
 
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES)
-def test_base(source: str) -> None:
-    text, at = "", 0
-    expected: dict[tuple[int, str], str] = {}
-    for mark in MARK.finditer(source):
-        text += source[at : mark.start()]
-        expected[len(text), mark[1]] = mark[2]
-        text += mark[1]
-        at = mark.end()
-    text += source[at:]
-    records = extractor().extract("BẢO HIỂM\n\n" + text).records
-    found = {
-        (record.start - 10, record.text): str(record.base or "-") for record in records if record.kind == "percentage"
-    }
+def test_base(source: str, extractor: Extractor) -> None:
+    text, marks = parse_marks("BẢO HIỂM\n\n" + source)
+    expected = {(mark.start, text[mark.start : mark.end]): mark.value for mark in marks}
+    records = extractor.extract(text).records
+    found = {(record.start, record.text): str(record.base or "-") for record in records if record.kind == "percentage"}
     assert {key: found.get(key) for key in expected} == expected
 
 
-def test_head_counts_have_none() -> None:
-    records = extractor().extract("Toàn tỉnh có 5.120 người tham gia BHXH, 40% dân số có thẻ BHYT.").records
+def test_head_counts_have_none(extractor: Extractor) -> None:
+    records = extractor.extract("Toàn tỉnh có 5.120 người tham gia BHXH, 40% dân số có thẻ BHYT.").records
     assert [record.base for record in records] == [None, "population"]
 
 
-def test_the_words_that_decided_are_kept() -> None:
+def test_the_words_that_decided_are_kept(extractor: Extractor) -> None:
     text = "Tỷ lệ bao phủ BHYT đạt 95% dân số."
-    (record,) = extractor().extract(text).records
+    (record,) = extractor.extract(text).records
     assert record.evidence is not None
     assert record.rules is not None
     ((start, end),) = record.evidence["base"]

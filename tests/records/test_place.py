@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from extractor.gold.inline import parse_marks
 from extractor.pipeline import Extractor
 
 HA_TINH = "Hà Tĩnh: Mở rộng bảo hiểm¶BHXH tỉnh Hà Tĩnh vừa họp.¶"
@@ -70,19 +69,12 @@ CASES = {
     + "Sở Y tế khảo sát {500=Hà Tĩnh} người bệnh; {18%=Hà Tĩnh} người được hỏi lo lắng.",
     "survey without a place": NATIONAL + "Viện Công nhân khảo sát {500=-} công nhân; {18%=-} người được hỏi lo lắng.",
 }
-MARK = re.compile(r"\{([^={}]+)=([^{}]+)\}")
 
 
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES)
 def test_place(source: str, extractor: Extractor) -> None:
-    source = source.replace("¶", "\n")
-    text, expected, at = "", {}, 0
-    for mark in MARK.finditer(source):
-        text += source[at : mark.start()]
-        expected[len(text), mark[1]] = mark[2]
-        text += mark[1]
-        at = mark.end()
-    text += source[at:]
+    text, marks = parse_marks(source.replace("¶", "\n"))
+    expected = {(mark.start, text[mark.start : mark.end]): mark.value for mark in marks}
     found = {(record.start, record.text): record.place or "-" for record in extractor.extract(text).records}
     assert {key: found.get(key) for key in expected} == expected
 

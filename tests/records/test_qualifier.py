@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import pytest
 
+from extractor.gold.inline import parse_marks
 from extractor.pipeline import Extractor
 
 CASES = {
@@ -57,32 +55,20 @@ CASES = {
     "not let past": "Tỉnh quyết không để số người rút BHXH một lần vượt quá {130.000=at_most} người.",
     "not past": "Tổng chi BHYT không vượt quá {103%=at_most} dự toán được giao.",
 }
-MARK = re.compile(r"\{([^={}]+)=([a-z_-]+)\}")
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor()
 
 
 @pytest.mark.parametrize("source", CASES.values(), ids=CASES)
-def test_qualifier(source: str) -> None:
-    text, at = "", 0
-    expected: dict[tuple[int, str], str] = {}
-    for mark in MARK.finditer(source):
-        text += source[at : mark.start()]
-        expected[len(text), mark[1]] = mark[2]
-        text += mark[1]
-        at = mark.end()
-    text += source[at:]
-    records = extractor().extract("BẢO HIỂM\n\n" + text).records
-    found = {(record.start - 10, record.text): str(record.qualifier or "-") for record in records}
+def test_qualifier(source: str, extractor: Extractor) -> None:
+    text, marks = parse_marks("BẢO HIỂM\n\n" + source)
+    expected = {(mark.start, text[mark.start : mark.end]): mark.value for mark in marks}
+    records = extractor.extract(text).records
+    found = {(record.start, record.text): str(record.qualifier or "-") for record in records}
     assert {key: found.get(key) for key in expected} == expected
 
 
-def test_the_word_that_decided_is_kept() -> None:
+def test_the_word_that_decided_is_kept(extractor: Extractor) -> None:
     text = "Toàn tỉnh có hơn 5.120 người tham gia BHXH."
-    (record,) = extractor().extract(text).records
+    (record,) = extractor.extract(text).records
     assert record.evidence is not None
     assert record.rules is not None
     ((start, end),) = record.evidence["qualifier"]
