@@ -102,6 +102,7 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
         return next(each.slots for each in _sentence(phrase, apart, published) if each.quantity is quantity)
 
     done: list[Assembled] = []
+    plain: dict[int, Assembled] | None = None
     for quantity in scene.quantities:
         row = cells.row(quantity, scene.sentence.paragraph)
         if row is not None:
@@ -109,8 +110,9 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
                 Assembled(quantity, row, cells.slots(quantity, row.paragraph, memory.schemes.paragraph, decide))
             )
         else:
-            apart = deepcopy(memory)
-            done += [each for each in _sentence(scene, apart, published) if each.quantity is quantity]
+            if plain is None:
+                plain = {each.quantity.start: each for each in _sentence(scene, deepcopy(memory), published)}
+            done.append(plain[quantity.start])
     return done
 
 
@@ -123,6 +125,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
+    memory.years.enter(scene)
     answered = counterparts(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
@@ -151,12 +154,13 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
         slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
         slots |= memory.schemes.sum_of(scene, quantity)
+        measured = Measure(str(slots["measure"].value))
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))
         planned = plan.value is Status.PLANNED
         slots["year"] = year_rules.year(
             scene,
             quantity,
-            Measure(str(slots["measure"].value)),
+            measured,
             rows.get("year"),
             memory.years,
             planned,
@@ -165,9 +169,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         )
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
         beside = done[-1].slots["place"] if done else None
-        slots["place"] = place_rules.place(
-            scene, quantity, Measure(str(slots["measure"].value)), here, beside, memory.places
-        )
+        slots["place"] = place_rules.place(scene, quantity, measured, here, beside, memory.places)
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         memory.repeated.recall(quantity, slots)
         slots["measure"] = of_schemes_only(slots)

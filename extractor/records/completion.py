@@ -2,7 +2,8 @@
 
 The plan is named behind the number (``đạt 99,38% kế hoạch``), before it (``so với kế hoạch mới được 78%``), by how
 far it is missed (``đạt 87%, thiếu 1.665 người so với chỉ tiêu``), by the pair of done and planned before
-(``265.810/276.400 người (96,17%)``), or in the item before (``(đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``).
+(``265.810/276.400 người (96,17%)``), in another item (``(đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``), or for the sum of which it is
+a part (``đạt 51,2% kế hoạch, trong đó thu BHYT 55%``).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
 _FALLS_SHORT = regex.compile(
     rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{PLANS}(?!\p{{L}})"
 )
+_PARTS = regex.compile(r"(?<!\p{L})trong đó(?!\p{L})")
+_MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")
 _DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
 
 
@@ -51,7 +54,7 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
     if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
-    if (parallel := _parallel(scene, quantity)) is not None:
+    if (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)
     done = scene.previous(planned) if planned is not None else None
@@ -63,10 +66,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
 
 
 def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
-    """Find the plan that an earlier item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
+    """Find the plan that another item names: ``29.905 người (đạt 93,1% kế hoạch), 8.327 người (đạt 58,4%)``."""
     counted = scene.previous(quantity)
-    if counted is not None and (of_sum := _divided(scene, quantity)) is not None:
-        return of_sum
     # Behind the count itself, or behind a bracket to it: "5.678 người, giảm 345 người (5,7%), đạt 48,6%".
     if counted is None or not (counted.kind is MentionType.HEAD_COUNT or scene.low.startswith(")", counted.end)):
         return None
@@ -87,9 +88,6 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     return None
 
 
-_PARTS = regex.compile(r"(?<!\p{L})trong đó(?!\p{L})")
-
-
 def _divided(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     """``thu đạt 51,2% kế hoạch, trong đó thu BHXH đạt 49%, thu BHYT 55%``: the parts of a sum that is rated by its plan."""
     first = next((each for each in scene.quantities if each.kind is MentionType.PERCENTAGE), quantity)
@@ -101,6 +99,3 @@ def _divided(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     of_money = _MONEY_PART.search(scene.low, scene.left(quantity), quantity.start)
     alike = all(each.kind is MentionType.PERCENTAGE for each in between)
     return plan.span() if plan is not None and parts is not None and of_money is not None and alike else None
-
-
-_MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")

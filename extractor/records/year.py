@@ -28,7 +28,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
-from extractor.records.year_memory import YearMemory, last_year, of_mention, own_years
+from extractor.records.year_memory import YearMemory, last_year, of_mention
 from extractor.schema import Measure, Span
 
 __all__ = ["year"]
@@ -84,7 +84,7 @@ def year(
         return turn
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
-    own = own_years(scene)
+    own = memory.own
     if (behind := _behind(scene, quantity, own)) is not None:
         return behind
     if is_old_level(scene, quantity):

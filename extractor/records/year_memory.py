@@ -7,7 +7,7 @@ A year carries on as that of facts, of plans, or of rules; several years told to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
@@ -16,7 +16,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Status
 
-__all__ = ["YearMemory", "last_year", "of_mention", "own_years"]
+__all__ = ["YearMemory", "last_year", "of_mention"]
 
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
@@ -55,6 +55,7 @@ class YearMemory:
         law: the year in which the law that the headline or lead tells of comes into force.
         of_schemes: whether the year of facts is that of a quantity about a scheme.
         span: the consecutive years last told in one sentence, to which ``ba năm ấy`` goes back.
+        own: the years of the sentence at hand that a quantity may be about.
     """
 
     actual: Decision | None = None
@@ -66,10 +67,15 @@ class YearMemory:
     law: Decision | None = None
     of_schemes: bool = False
     span: tuple[Candidate, ...] = ()
+    own: list[Candidate] = field(default_factory=list)
+
+    def enter(self, scene: Scene) -> None:
+        """Take in the years of a sentence before its quantities ask for them."""
+        self.own = _own_years(scene)
 
     def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
-        own = own_years(scene)
+        own = self.own
         self.span = _consecutive(own) or self.span
         if scene.low[scene.sentence.end - 1] == "?":
             # The next question is about another rule.
@@ -139,7 +145,7 @@ def last_year(decided: Decision) -> int:
     return value[-1] if value else 0
 
 
-def own_years(scene: Scene) -> list[Candidate]:
+def _own_years(scene: Scene) -> list[Candidate]:
     """The years of a sentence that a quantity may be about: no baseline's, no document's."""
     return [each for each in scene.years if not _is_baseline(scene, each) and not _is_document(scene, each)]
 
