@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 
 __all__ = ["may_name_insurance"]
 
@@ -16,7 +15,7 @@ _HEAD = r"(?<!\p{L})b\p{L}{1,2}o\P{L}.{0,80}?h\p{L}{2}m|(?<!\p{L})bh"
 """``bảo hiểm`` as it is also misspelt or interrupted by markup, and what begins with ``BH``."""
 
 
-@cache
+@compiled("insurance_names")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     firsts = {regex.split(r"\P{L}", row.form)[0] for row in lexicons["insurance_names"].rows}
     names = "|".join(regex.escape(first) for first in sorted(firsts))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 import regex
 
@@ -70,9 +71,16 @@ class Lexicon:
 
 @dataclass(frozen=True, eq=False)
 class Lexicons:
-    """All lexicons by name. Hashable by identity, so that rules can cache what they compile of it."""
+    """All lexicons by name. Hashable by identity.
+
+    Attributes:
+        lists: the lists by name.
+        kept: what rules have compiled of them, each with the names of the lists it was made of; see
+            :func:`extractor.lexicon.compiled`.
+    """
 
     lists: Mapping[str, Lexicon] = field(repr=False)
+    kept: dict[object, tuple[tuple[str, ...], Any]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> Lexicon:
         return self.lists[name]
@@ -86,10 +94,20 @@ class Lexicons:
         rows = [f"{name}\t{row.form}\t{row.value}" for name, lexicon in self.lists.items() for row in lexicon.rows]
         return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()[:12]
 
-    def without(self, name: str, form: str) -> Lexicons:
-        """Return the lexicons less one row."""
-        rows = tuple(row for row in self[name].rows if row.form != form)
-        return Lexicons(MappingProxyType({**self.lists, name: Lexicon(name, rows)}))
+    def without(self, name: str, form: str, value: str | None = None) -> Lexicons:
+        """Return the lexicons less the rows of a form, or its row of one value."""
+        kept = (row for row in self[name].rows if row.form != form or value not in {None, row.value})
+        return self.replaced(Lexicon(name, tuple(kept)))
+
+    def replaced(self, *lists: Lexicon) -> Lexicons:
+        """Return the lexicons with other lists in place of those of the same names."""
+        names = {each.name for each in lists}
+        kept = {key: each for key, each in self.kept.items() if names.isdisjoint(each[0])}
+        return Lexicons(MappingProxyType({**self.lists, **{each.name: each for each in lists}}), kept)
+
+    def only(self, *names: str) -> Lexicons:
+        """Return some of the lists."""
+        return Lexicons(MappingProxyType({name: self[name] for name in names}))
 
 
 def _restore(lists: tuple[tuple[str, tuple[Row, ...]], ...]) -> Lexicons:

@@ -14,11 +14,9 @@ A name with a variant (``BHXH tự nguyện``) is always the scheme.
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.schema import InsuranceCode
 from extractor.text.view import TextView
 
@@ -53,12 +51,16 @@ class _Cues:
         self.scheme_chain = before("scheme", _CHAIN)
         self.area = after("area")
         self.acts = after("acts")
-        self.place = regex.compile(rf"[ ](?:{lexicons['places'].alternation()})(?!\p{{L}})")
 
 
-@cache
+@compiled("agency_cues")
 def _cues(lexicons: Lexicons) -> _Cues:
     return _Cues(lexicons)
+
+
+@compiled("places")
+def _place(lexicons: Lexicons) -> regex.Pattern[str]:
+    return regex.compile(rf"[ ](?:{lexicons['places'].alternation()})(?!\p{{L}})")
 
 
 def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexicons: Lexicons) -> str | None:
@@ -87,7 +89,7 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return None
     if cues.office_chain.search(before):
         return "not.agency"
-    if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, cues):
+    if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, lexicons):
         return "not.agency"
     if cues.weak.search(before):
         return None
@@ -106,9 +108,9 @@ def _past_alias(low: str, end: int) -> int:
     return alias.end() if alias is not None else end
 
 
-def _proper_name(seen: TextView, end: int, cues: _Cues) -> bool:
+def _proper_name(seen: TextView, end: int, lexicons: Lexicons) -> bool:
     """``BHXH Hà Nội``: a name of a place follows directly."""
-    if cues.place.match(seen.low, end):
+    if _place(lexicons).match(seen.low, end):
         return True
     following = regex.compile(r"[ ](?:\p{Lu}\p{Ll}+)(?:[ ]\p{Lu}\p{Ll}+)+").match(seen.text, end)
     return following is not None and seen.text[end - 1].isupper()

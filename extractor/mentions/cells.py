@@ -16,11 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType, Span
@@ -99,7 +98,7 @@ def _by_others(low: str, table: Table, row: Row, cell: Cell, columns: Sequence[_
     return _Says("person") if any(_SCHEME.search(low, *span) for span in spans) else None
 
 
-@cache
+@compiled("table_headings", "count_contexts", "counted_nouns")
 def _words(lexicons: Lexicons) -> regex.Pattern[str]:
     headings, contexts, nouns = (lexicons[name] for name in ("table_headings", "count_contexts", "counted_nouns"))
     return regex.compile(

@@ -16,11 +16,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import MentionType
 from extractor.text.numerals import Numeral, plain_number
@@ -40,13 +39,13 @@ _DIRECT = regex.compile(
 )
 
 
-@cache
+@compiled("count_contexts")
 def _after(lexicons: Lexicons) -> regex.Pattern[str]:
     words = lexicons["count_contexts"].alternation("after")
     return regex.compile(rf"(?:{_MARK_AFTER}|[ ](?:{words})(?!\p{{L}}))")
 
 
-@cache
+@compiled("counted_nouns", "count_contexts")
 def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
     return regex.compile(
@@ -56,7 +55,7 @@ def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
     )
 
 
-@cache
+@compiled("count_contexts")
 def _continued(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['count_contexts'].alternation('more')})(?!\p{{L}})|:[ ]?$|\([ ]?$")
 

@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType
@@ -50,7 +49,7 @@ _PER_HEAD = regex.compile(
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}$")
 
 
-@cache
+@compiled("numeral_contexts")
 def _year_words(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('year_word')})|\d)[ ]$")
 

@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.agency import not_a_scheme
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import InsuranceCode, MentionType
@@ -41,7 +40,7 @@ class _Patterns:
     by_context: regex.Pattern[str]
 
 
-@cache
+@compiled("insurance_kinds", "insurance_names", "insurance_variants")
 def _patterns(lexicons: Lexicons) -> _Patterns:
     kinds, names, variants = (lexicons[f"insurance_{part}"] for part in ("kinds", "names", "variants"))
     variant_codes: dict[tuple[InsuranceCode, str], InsuranceCode] = {}

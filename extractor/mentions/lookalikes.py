@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.text.numerals import DIGITS, Numeral
@@ -100,9 +100,14 @@ def _documents(seen: TextView) -> Iterator[Candidate]:
         yield _no(*match.span("number"), "not.document", Rank.COUNTED)
 
 
+@compiled("numeral_contexts")
+def _ordinal(lexicons: Lexicons) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
+
+
 def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
     """Numbers with a unit behind them, and numbers that an ordinal or a rate takes."""
-    ordinal = regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
+    ordinal = _ordinal(lexicons)
     for index, numeral in enumerate(numerals):
         before = low[max(numeral.start - 24, 0) : numeral.start]
         noun = counted_noun(low, numeral.end, lexicons)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 
 __all__ = ["CountedNoun", "counted_noun"]
 
@@ -30,7 +29,7 @@ class CountedNoun:
 _DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L})|iv(?!\p{L})|nay|ngoái|trước)")
 
 
-@cache
+@compiled("counted_nouns")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
     return regex.compile(

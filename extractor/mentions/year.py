@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType
@@ -108,10 +108,15 @@ def _ends(low: str, start: int, end: int) -> tuple[int, int]:
     return found[0], found[-1]
 
 
+@compiled("events")
+def _event(lexicons: Lexicons) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['events'].alternation()}) $")
+
+
 def _is_named_event(low: str, start: int, lexicons: Lexicons) -> bool:
     """Say whether the digits are part of an event's name (``Euro 2020``)."""
     before = low[max(start - 24, 0) : start]
-    return regex.search(rf"(?<!\p{{L}})(?:{lexicons['events'].alternation()}) $", before) is not None
+    return _event(lexicons).search(before) is not None
 
 
 def _relative(low: str, published: dt.date) -> Iterator[Candidate]:

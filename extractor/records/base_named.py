@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.schema import Base, MentionType
@@ -55,24 +53,24 @@ _COUNTED = regex.compile(r"[ ]\d[\d.,]*(?:[ ](?:nghìn|ngàn|triệu))?")
 _NO_MEMBERS = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|chiếm|số|trong đó có|mức độ|hỗ trợ|giảm|tăng)(?!\p{L})")
 
 
-@cache
+@compiled("bases")
 def _named(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"{_LINK}(?P<base>{lexicons['bases'].alternation()})(?!\p{{L}})")
 
 
-@cache
+@compiled("counted_nouns")
 def _persons(lexicons: Lexicons) -> regex.Pattern[str]:
     persons = lexicons["counted_nouns"].alternation("person", "syllable")
     return regex.compile(rf"{_LINK}(?:số {_OF_PERSONS}|(?:{persons})(?!\p{{L}}))")
 
 
-@cache
+@compiled("counted_nouns")
 def _things(lexicons: Lexicons) -> regex.Pattern[str]:
     things = lexicons["counted_nouns"].alternation("thing")
     return regex.compile(rf"{_OF_THINGS}(?!lần )(?:{things})(?!\p{{L}})")
 
 
-@cache
+@compiled("counted_nouns")
 def _group(lexicons: Lexicons) -> regex.Pattern[str]:
     persons = lexicons["counted_nouns"].alternation("person") + "|trẻ|hưu trí|hộ nghèo|hộ cận nghèo|hssv"
     return regex.compile(_MEMBERS.format(persons=persons))

@@ -31,11 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.scene import PARTING_COMMA, Decision, Scene
 from extractor.schema import InsuranceCode, MentionType
@@ -213,7 +212,7 @@ def _distinct(group: Group) -> list[tuple[InsuranceCode, int, int]]:
     return list(seen.values())
 
 
-@cache
+@compiled("implied_insurance")
 def _implications(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['implied_insurance'].alternation()})(?!\p{{L}})")
 

@@ -13,11 +13,9 @@ target (:mod:`extractor.records.role`); ``cao nhất`` only what a rule grants o
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Qualifier, Role
@@ -36,7 +34,7 @@ _SIDES = 30
 """Characters before a number within which its qualifier stands."""
 
 
-@cache
+@compiled("qualifiers")
 def _before(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\p{{L}})(?P<word>{lexicons['qualifiers'].alternation()}))[ ]?{_SILENT}$")
 

@@ -23,11 +23,9 @@ though it starts later.
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.conditions import demanded, hypothesis, known
 from extractor.records.movement import is_old_level
@@ -165,7 +163,7 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     return None
 
 
-@cache
+@compiled("statuses")
 def _goal_forms(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(row.form for row in lexicons["statuses"].rows if row.value == "goal")
 

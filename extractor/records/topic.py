@@ -7,11 +7,9 @@ item's mark, or by figures against a plan.
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType
@@ -26,7 +24,7 @@ _PART = regex.compile(
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
 
-@cache
+@compiled("references")
 def _reference(lexicons: Lexicons, *values: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['references'].alternation(*values)})(?!\p{{L}})")
 

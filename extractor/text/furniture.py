@@ -13,11 +13,9 @@ that give a line away are in ``lexicon/data/furniture.tsv``:
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.schema import Span
 from extractor.text.view import TextView, masked
 
@@ -35,7 +33,7 @@ _HASHTAGS = r"^[ ]*#[\p{L}\d_][^\n]{0,300}$"
 _FILE = r"[\w-]{1,120}+(?:\.[\w-]{1,40}+)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
 
 
-@cache
+@compiled("furniture")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     forms = lexicons["furniture"]
     line, counter, rest = (forms.alternation(value) for value in ("line", "counter", "rest"))

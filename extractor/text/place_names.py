@@ -7,11 +7,10 @@ follow a place's directly (``huyện Lâm Bình Đỗ Văn Cảm``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
@@ -42,7 +41,7 @@ _SHORT = 4
 _SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
 
-@cache
+@compiled("places")
 def _by_first_word(lexicons: Lexicons) -> dict[str, list[str]]:
     """The lexicon's names by their first word, longest first: an alternation of hundreds of names is slow to search."""
     names: dict[str, list[str]] = {}

@@ -7,11 +7,9 @@ has a capital and the column of labels is headed by places (``Địa phương``)
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from extractor.lexicon import Lexicons
+from extractor.lexicon import Lexicons, compiled
 from extractor.schema import Span
 from extractor.text.places import CLASS_WORDS
 from extractor.text.table_parts import Row, Table
@@ -27,7 +25,7 @@ _CLASS = regex.compile(
 _NO_PLACE = regex.compile(r"(?:bhxh|bhyt|bhtn|bảo hiểm)(?!\p{L})|\p{L}{1,4}$(?<=thcs|thpt|hssv|nlđ|dn|fdi)")
 
 
-@cache
+@compiled("table_headings")
 def _headings(lexicons: Lexicons, value: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{lexicons['table_headings'].alternation(value)})(?!\p{{L}})")
 
