@@ -37,6 +37,18 @@ def test_axe_finds_nothing_in_an_open_article(open_page: Open, small: Path, widt
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_axe_finds_nothing_by_night(open_page: Open, small: Path, opened: bool) -> None:
+    page = open_page(small)
+    page.emulate_media(color_scheme="dark")
+    if opened:
+        page.locator(".open").first.click()
+        page.locator("[data-slot=status] .follow").click()
+    found = findings(page)
+    page.emulate_media(color_scheme="light")
+    assert found == []
+
+
 def test_all_can_be_done_by_keyboard(open_page: Open, small: Path) -> None:
     page = open_page(small)
     page.keyboard.press("Tab")

@@ -6,7 +6,7 @@ from pathlib import Path
 from .conftest import Open
 from .written import HOSTILE
 
-FILLED, HOLLOW = "[aria-label=dot] [fill='#0072b2'], [aria-label=dot][fill='#0072b2']", "[stroke='#c04a00'][fill=white]"
+FILLED, HOLLOW = "[fill='var(--actual)']", "[stroke='var(--planned)'][fill='var(--paper)']"
 
 
 def test_rates_have_a_panel_a_scheme_with_results_and_targets_drawn_apart(open_page: Open, small: Path) -> None:
@@ -14,7 +14,7 @@ def test_rates_have_a_panel_a_scheme_with_results_and_targets_drawn_apart(open_p
     assert sorted(page.locator("#rates h4").all_inner_texts()) == ["Health insurance", "Social insurance"]
     health = page.locator("#rates .panel", has_text="Health insurance")
     assert health.locator(f"g{HOLLOW} path").count() == 1
-    assert health.locator("g[fill='#0072b2'] circle, g[fill='#0072b2'] path").count() == 1
+    assert health.locator(f"g{FILLED} circle, g{FILLED} path").count() == 1
 
 
 def test_charts_draw_what_the_filters_leave(open_page: Open, small: Path) -> None:
@@ -81,3 +81,24 @@ def test_charts_can_be_folded_away(open_page: Open, small: Path) -> None:
     assert not page.locator("#rates").is_visible()
     page.locator("#charts summary").click()
     assert page.locator("#rates").is_visible()
+
+
+def test_a_line_joins_the_years_of_one_place_and_whole(open_page: Open, large: Path) -> None:
+    page = open_page(large)
+    panel = page.locator("#rates .panel", has_text="Health insurance").first
+    assert panel.locator("[aria-label=line] path").count() == 1
+    place = panel.locator("h4 small").inner_text().removeprefix(" — ")
+    page.select_option("#filter-place", place)
+    page.select_option("#filter-year", "2020")
+    page.locator("#rates h4 small").first.wait_for(state="detached")
+    assert page.locator("#rates [aria-label=line] path").count() == 0
+
+
+def test_colours_of_charts_follow_the_night(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    mark = page.locator(f"#rates g{HOLLOW}").first
+    day = mark.evaluate("each => getComputedStyle(each).fill")
+    page.emulate_media(color_scheme="dark")
+    night = mark.evaluate("each => getComputedStyle(each).fill")
+    page.emulate_media(color_scheme="light")
+    assert (day, night) == ("rgb(255, 255, 255)", "rgb(18, 23, 30)")

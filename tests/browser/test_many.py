@@ -1,43 +1,29 @@
-"""Ten thousand records: the page answers at once. Limits are generous; measured times are far below."""
+"""Ten thousand records can be used. How long it takes is measured in ``benchmarks/report_page.py``."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .conftest import Open
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
-
-def milliseconds(page: Page, act: str) -> float:
-    """Time from an act to the next frame that shows its result."""
-    script = f"""async () => {{
-        const start = performance.now();
-        {act};
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        return performance.now() - start;
-    }}"""
-    return float(page.evaluate(script))
-
-
-def test_the_first_table_comes_soon(open_page: Open, large: Path) -> None:
+def test_the_table_shows_the_first_of_all(open_page: Open, large: Path) -> None:
     page = open_page(large)
     assert page.locator("#count").inner_text() == "10,000 of 10,000 records"
-    assert page.evaluate("() => performance.getEntriesByName('first-table')[0].startTime") < 5000
+    assert page.evaluate("() => performance.getEntriesByName('first-table').length") == 1
     assert page.locator("tbody tr").count() == 50
 
 
-def test_sorting_and_filtering_do_not_freeze_the_page(open_page: Open, large: Path) -> None:
+def test_all_records_are_sorted_and_filtered(open_page: Open, large: Path) -> None:
     page = open_page(large)
-    assert milliseconds(page, "document.querySelector('[data-sort=place]').click()") < 1500
-    choose = "each.value = '2024'; each.dispatchEvent(new Event('change'))"
-    assert milliseconds(page, f"const each = document.querySelector('#filter-year'); {choose}") < 1500
+    page.click("[data-sort=place]")
+    assert set(page.locator("td[data-column=place]").all_inner_texts()) == {"Bạc Liêu"}
+    page.select_option("#filter-year", "2024")
     assert set(page.locator("td[data-column=year]").all_inner_texts()) == {"2024"}
+    assert page.locator("tbody tr").count() == 50
 
 
-def test_the_search_answers_soon(open_page: Open, large: Path) -> None:
+def test_the_search_looks_through_all(open_page: Open, large: Path) -> None:
     page = open_page(large)
     page.fill("#search", "bạc liêu phấn đấu")
     page.wait_for_timeout(200)

@@ -40,3 +40,23 @@ def test_an_open_article_is_printed_alone(open_page: Open, small: Path) -> None:
     page.emulate_media(media="print")
     assert page.locator("dialog .body").is_visible()
     assert not page.locator("main").is_visible()
+
+
+def test_on_paper_the_years_of_the_timeline_stand_below_each_other(open_page: Open, large: Path) -> None:
+    page = open_page(large)
+    assert page.locator("#timeline svg").count() == 1
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    years = page.locator("#timeline .paper svg").all()
+    assert len(years) == 2
+    assert max(each.evaluate("svg => svg.viewBox.baseVal.width") for each in years) <= 660
+    assert page.locator("#timeline h3").inner_text().startswith("Timeline of one place: ")
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#timeline .paper").count() == 0
+
+
+def test_paper_is_white_by_night_too(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    page.emulate_media(media="print", color_scheme="dark")
+    colour = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme="light")
+    assert colour == "rgb(255, 255, 255)"

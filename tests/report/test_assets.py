@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from importlib import resources
 
 import pytest
 
+from extractor.report.frame import load_words
 from extractor.report.page import _SCRIPTS
 from extractor.report.slots import SLOTS
 from extractor.schema import Base, InsuranceCode, Measure, MentionType, Qualifier, QuantityKind, Role, Status
 
 ASSETS = resources.files("extractor.report") / "assets"
-WORDS: dict[str, dict[str, list[str]]] = json.loads((ASSETS / "words.json").read_text(encoding="utf-8"))
+WORDS = load_words(["words.json", "words_report.json"])
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,16 @@
 const Charts = (() => {
   // Blue discs and orange diamonds (Okabe and Ito's palette): told apart without colour and on paper.
   const LOOK = {
-    actual: { symbol: 'circle', fill: '#0072b2', stroke: 'white', r: 4.5, sign: '●', colour: '#00588a', line: '#0072b2', apart: -5 },
-    planned: { symbol: 'diamond', fill: 'white', stroke: '#c04a00', r: 5, sign: '◇', colour: '#a33f00', line: '#c04a00', apart: 5 },
+    actual: { symbol: 'circle', fill: 'var(--actual)', stroke: 'var(--paper)', r: 4.5, sign: '●', colour: 'var(--actual-ink)', line: 'var(--actual)', apart: -5 },
+    planned: { symbol: 'diamond', fill: 'var(--paper)', stroke: 'var(--planned)', r: 5, sign: '◇', colour: 'var(--planned-ink)', line: 'var(--planned)', apart: 5 },
   };
   const CROWD = 8;
+  const PAPER = 660;
   const drawers = [];
   let records = [];
   let open = () => {};
   let timer = 0;
+  let paper = false;
 
   function describe({ record, ends, count, alike }) {
     if (ends) return [Words.ui('crowd', Words.number(count)), Words.ui('crowd_range', ...[...ends, record].map((each) => Words.quantity(each))), Words.of('status', record.status), alike].filter(Boolean).join('\n');
@@ -91,6 +93,7 @@ const Charts = (() => {
   }
 
   function width() {
+    if (paper) return PAPER;
     // Inside a figure's padding and border.
     return Math.max(260, byId('charts-body').clientWidth - 36);
   }
@@ -109,14 +112,18 @@ const Charts = (() => {
 
   byId('charts').addEventListener('toggle', draw);
 
+  for (const [event, printing] of [['beforeprint', true], ['afterprint', false]]) {
+    window.addEventListener(event, () => { paper = printing; draw(); });
+  }
+
   let last = 0;
   new ResizeObserver(() => {
-    if (last && Math.abs(width() - last) > 20) show(records);
+    if (last && !paper && Math.abs(width() - last) > 20) show(records);
     last = width();
   }).observe(byId('charts-body'));
 
   return {
-    LOOK, dots, tip, plot, unlike, figure, nothing, width, show, draw,
+    LOOK, dots, tip, plot, unlike, figure, nothing, width, show, draw, onPaper: () => paper,
     add: (drawer) => drawers.push(drawer), onOpen: (listener) => { open = listener; },
   };
 })();

@@ -64,7 +64,7 @@ const Filters = (() => {
     byId('filters').replaceChildren(
       el('div', { class: 'search' }, el('label', { for: 'search' }, Words.ui('search')), input),
       ...fields,
-      el('div', { class: 'clear' }, el('button', { type: 'button', id: 'clear', onclick: clear }, Words.ui('clear'))),
+      el('div', { class: 'clear' }, el('button', { type: 'button', id: 'clear', class: 'button', onclick: clear }, Words.ui('clear'))),
     );
   }
 

@@ -22,7 +22,7 @@ Charts.add((records) => {
     marginBottom: 40,
     x: { type: 'log', domain: [d3.min(drawn, (point) => point.value) / 1.25, d3.max(drawn, (point) => point.value) * 1.25], grid: true, ticks: Math.max(2, Math.floor((wide - margin) / 90)), tickFormat: Words.compact, label: Words.ui('persons'), labelAnchor: 'center', labelArrow: 'none' },
     y: { domain: top, label: null, tickFormat: (place) => (place.length > letters ? `${place.slice(0, letters - 1)}…` : place) },
-    marks: [Plot.ruleY(top, { stroke: '#ddd' }), ...Charts.dots(drawn, 'place', 'value', { rows: true })],
+    marks: [Plot.ruleY(top, { stroke: 'var(--line)' }), ...Charts.dots(drawn, 'place', 'value', { rows: true })],
   }, title);
   return Charts.figure('by-place', title, Words.ui('by_place_note', Words.number(drawn.length), top.length, Words.number(ranked.length)) + ` ${Words.ui('crowd_note')}`, chart);
 });

@@ -2,6 +2,7 @@
 Charts.add((() => {
   const LANES = 12;
   const DEEP = 3;
+  const PAPER = 9;
   let chosen = null;
 
   return function timeline(records) {
@@ -16,15 +17,31 @@ Charts.add((() => {
     select.value = place;
 
     const here = dated.filter((record) => record.place === place);
-    const lanes = d3.groups(here, laneOf).sort((a, b) => b[1].length - a[1].length || Words.compare(a[0], b[0]));
+    // What is about no measure in particular stands last.
+    const lanes = d3.groups(here, laneOf)
+      .sort((a, b) => (a[1][0].measure === 'other') - (b[1][0].measure === 'other') || b[1].length - a[1].length || Words.compare(a[0], b[0]));
     const rows = lanes.slice(0, LANES).flatMap(([lane, group]) => laneRows(lane, group));
     const cells = rows.flatMap((row) => row.cells);
     const more = lanes.length > LANES ? ` ${Words.ui('timeline_more', lanes.length - LANES)}` : '';
     const years = [...new Set(cells.map((cell) => cell.year))].sort();
-    return Charts.figure('timeline', title, Words.ui('timeline_note', Words.number(here.length)) + more,
+    return Charts.figure('timeline', Charts.onPaper() ? `${title}: ${place}` : title, Words.ui('timeline_note', Words.number(here.length)) + more,
       el('p', { class: 'choice' }, el('label', { for: 'timeline-place' }, Words.ui('timeline_place')), select),
-      el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `${title}: ${place}` }, draw(rows, cells, years, `${title}: ${place}`)));
+      Charts.onPaper()
+        ? pages(years).map((part) => el('div', { class: 'paper' }, onPage(lanes, part, `${title}: ${place}, ${part[0]}–${part[part.length - 1]}`)))
+        : el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `${title}: ${place}` }, draw(rows, cells, years, `${title}: ${place}`)));
   };
+
+  // Paper does not scroll: there the years stand below each other, so many in a row.
+  function pages(years) {
+    return d3.range(0, years.length, PAPER).map((from) => years.slice(from, from + PAPER));
+  }
+
+  function onPage(lanes, part, name) {
+    const rows = lanes.slice(0, LANES)
+      .map(([lane, group]) => [lane, group.filter((record) => part.includes(Data.years(record)))])
+      .flatMap(([lane, group]) => (group.length ? laneRows(lane, group) : []));
+    return draw(rows, rows.flatMap((row) => row.cells), part, name);
+  }
 
   function laneOf(record) {
     return [Data.schemes(record), Words.of('measure', record.measure)].filter(Boolean).join(' · ');
@@ -57,7 +74,7 @@ Charts.add((() => {
   function draw(rows, cells, years, name) {
     const titles = rows.filter((row) => row.lane);
     return Charts.plot({
-      width: Math.max(Math.min(Charts.width(), years.length * 150), years.length * 88),
+      width: Math.max(Math.min(Charts.width(), years.length * 150), years.length * (Charts.onPaper() ? 72 : 88)),
       height: rows.length * 24 + 34,
       marginLeft: 4,
       marginRight: 4,
@@ -65,9 +82,9 @@ Charts.add((() => {
       x: { type: 'band', domain: years, label: null, axis: 'top', tickSize: 0 },
       y: { type: 'band', domain: rows.map((row) => row.key), axis: null },
       marks: [
-        Plot.ruleY(titles, { y: 'key', dy: -12, stroke: '#bbb' }),
-        Plot.text(titles, { y: 'key', text: 'lane', frameAnchor: 'left', textAnchor: 'start', fontSize: 13, fontWeight: 600, fill: '#1c2430' }),
-        Plot.text(cells, { x: 'year', y: 'row', text: 'text', fontSize: 12.5, fill: (cell) => (cell.rest ? '#515c6b' : Charts.LOOK[cell.record.status].colour) }),
+        Plot.ruleY(titles, { y: 'key', dy: -12, stroke: 'var(--edge)' }),
+        Plot.text(titles, { y: 'key', text: 'lane', frameAnchor: 'left', textAnchor: 'start', fontSize: 13, fontWeight: 600, fill: 'currentColor' }),
+        Plot.text(cells, { x: 'year', y: 'row', text: 'text', fontSize: 12.5, fill: (cell) => (cell.rest ? 'var(--quiet)' : Charts.LOOK[cell.record.status].colour) }),
         Charts.tip(cells, 'year', 'row'),
       ],
     }, name);
