@@ -30,7 +30,7 @@ from extractor.pipeline import Extractor
 from extractor.schema import Article
 from extractor.text.words import warm_up, word_spans
 
-__all__ = ["by_clauses", "cold_start", "growth", "machine", "refreshed", "stages", "throughput"]
+__all__ = ["PAGE", "by_clauses", "cold_start", "growth", "machine", "refreshed", "stages", "throughput"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "performance.md"
@@ -50,9 +50,6 @@ _STAGES: Final = {
 
 _CLAUSE: Final = re.compile(r"(?<=[.,;:!?])\s+|\s*\n\s*")
 _STOPS: Final = re.compile(r"[.!?…:;]\s+|\s*\n\s*")
-_BEGIN: Final = "<!-- speed:begin -->\n"
-_END: Final = "<!-- speed:end -->\n"
-_SECTION: Final = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
 
 Work = Callable[[Article], object]
 
@@ -199,11 +196,13 @@ def _report(articles: Sequence[Article], files: Sequence[Path], rounds: int) -> 
     return "\n".join([*lines, "", f"{len(articles)} articles, {size:,} characters; {machine()}"])
 
 
-def refreshed(page: str, shown: str) -> str:
-    """Put the tables into a page, in their section, which is made at the end if there is none."""
-    section = f"{_BEGIN}```text\n$ python -m benchmarks.speed\n\n{shown}\n```\n{_END}"
-    if _SECTION.search(page):
-        return _SECTION.sub(lambda _: section, page)
+def refreshed(page: str, shown: str, name: str = "speed") -> str:
+    """Put what ``benchmarks.NAME`` shows into a page, in its section, which is made at the end if there is none."""
+    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->\n"
+    section = f"{begin}```text\n$ python -m benchmarks.{name}\n\n{shown}\n```\n{end}"
+    there = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+    if there.search(page):
+        return there.sub(lambda _: section, page)
     return f"{page.rstrip()}\n\n{section}"
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.made_articles import many, write_corpus
 from extractor.cli import cli
 
-from .articles import many, write_corpus
 from .written import written
 
 if TYPE_CHECKING:

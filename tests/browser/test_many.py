@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.report_page import measured
 
 from .conftest import Open
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_the_table_shows_the_first_of_all(open_page: Open, large: Path) -> None:
@@ -52,3 +58,9 @@ def test_an_article_behind_an_emoji_is_marked_at_the_right_place(open_page: Open
     page.locator(".open").nth(7).click()
     written = page.locator("dialog .written span").inner_text().strip("“”")
     assert page.locator("dialog .current").inner_text() == written
+
+
+def test_what_the_benchmark_does_is_there_to_be_done(browser: Browser, large: Path) -> None:
+    waits = measured(browser, large, rounds=1)
+    assert len(waits) == 6
+    assert 0 < waits["first table"] < waits["charts too"]

@@ -101,6 +101,7 @@ const Charts = (() => {
   function draw() {
     if (!byId('charts').open) return;
     byId('charts-body').replaceChildren(legend(), ...drawers.map((drawer) => drawer(records)));
+    performance.mark('first-charts');
   }
 
   // Behind the table, and once for a row of quick changes.

@@ -1,4 +1,4 @@
-"""Articles and annotations for the browser's tests: small ones written out, and ten thousand records made up."""
+"""Articles with annotations that are made up, as many as wanted: for pages with ten thousand records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 
 from extractor.schema import Annotation, Article, InsuranceCode, Measure, Mention, MentionType, Record, Role, Status
+
+__all__ = ["many", "write_corpus"]
 
 PLACES = (
     "Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Dương", "Quảng Nam", "Cần Thơ", "Thừa Thiên - Huế", "Lâm Đồng",
