@@ -87,7 +87,7 @@ def _article(name: str, text: str, draw: _Random) -> Article:
 def insurance(number: int, seed: int = 1) -> Iterator[Article]:
     """Yield articles about insurance."""
     for index in range(number):
-        draw = _Random(f"insurance {seed} {index}")  # noqa: S311 (no secret)
+        draw = _Random(f"insurance {seed} {index}")
         yield _article(f"insurance-{index:07}", _text("insurance", _INSURANCE_POOLS, None, draw), draw)
 
 
@@ -95,7 +95,7 @@ def general(number: int, seed: int = 1) -> Iterator[Article]:
     """Yield articles of general news; 2% of them name a scheme, evenly spread."""
     step = round(1 / _NAME_A_SCHEME)
     for index in range(number):
-        draw = _Random(f"general {seed} {index}")  # noqa: S311 (no secret)
+        draw = _Random(f"general {seed} {index}")
         extra = "scheme" if index % step == step // 2 else None
         yield _article(f"general-{index:07}", _text("general", _GENERAL_POOLS, extra, draw), draw)
 

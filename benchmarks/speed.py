@@ -2,7 +2,7 @@
 
 Every figure that matters is a ratio of times taken in one run, so that it holds on another machine too.
 Times are processor seconds of this process, the least of several rounds that go through all
-candidates in turn; only the cold start, a process of its own, is timed by the clock on the wall.
+candidates in turn; only the cold start and workers, processes of their own, are timed by the clock on the wall.
 """
 
 from __future__ import annotations
@@ -15,28 +15,38 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
 
 import click
 
-from benchmarks import plain_regex
+from benchmarks import generated, rivals
+from benchmarks.rivals import seconds
+from benchmarks.workers import paces
 from extractor import pipeline
 from extractor.cli.evaluate import write_text
 from extractor.evaluation.corpus import load_articles, load_index
 from extractor.pipeline import Extractor
 from extractor.schema import Article
-from extractor.text.words import warm_up, word_spans
+from extractor.text.words import warm_up
 
-__all__ = ["PAGE", "by_clauses", "cold_start", "growth", "machine", "refreshed", "stages", "throughput"]
+__all__ = ["PAGE", "Pace", "cold_start", "growth", "machine", "refreshed", "short", "stages"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "performance.md"
+README: Final = ROOT / "README.md"
 COPIES: Final = (1, 2, 4, 8)
 COLD_START: Final = 5
 """Articles of the job whose cold start is timed."""
+
+_INSURANCE, _GENERAL, _CORPUS = "insurance articles", "general news", "corpus/, dense"
+_GENERATED: Final = 100
+"""Generated articles of each kind. Two of general news name a scheme."""
+_MANY: Final = 2000
+"""Articles that one and two workers are timed over."""
 
 _STAGES: Final = {
     "view": "text",
@@ -48,40 +58,9 @@ _STAGES: Final = {
 }
 """The stage of each function that :mod:`extractor.pipeline` calls."""
 
-_CLAUSE: Final = re.compile(r"(?<=[.,;:!?])\s+|\s*\n\s*")
 _STOPS: Final = re.compile(r"[.!?…:;]\s+|\s*\n\s*")
 
 Work = Callable[[Article], object]
-
-
-def by_clauses(article: Article) -> None:
-    """Segment every clause of an article: what it costs to have underthesea read everything."""
-    from underthesea.pipeline.word_tokenize import word_tokenize  # noqa: PLC0415 (loads slowly)
-
-    for clause in _CLAUSE.split(article.text):
-        if clause.strip():
-            word_tokenize(clause)
-
-
-def _seconds(work: Work, articles: Sequence[Article]) -> float:
-    # Clauses that were segmented before would come out of the cache.
-    word_spans.cache_clear()
-    start = time.process_time()
-    for article in articles:
-        work(article)
-    return time.process_time() - start
-
-
-def throughput(articles: Sequence[Article], rounds: int) -> dict[str, float]:
-    """Return code points a second of the extractor, of underthesea alone and of the regex script."""
-    works: dict[str, Work] = {
-        "extractor": Extractor().annotate,
-        "underthesea, every clause": by_clauses,
-        "regex script": plain_regex.annotate,
-    }
-    size = sum(len(article.text) for article in articles)
-    times = [{name: _seconds(work, articles) for name, work in works.items()} for _ in range(rounds)]
-    return {name: size / min(each[name] for each in times) for name in works}
 
 
 def stages(articles: Sequence[Article]) -> dict[str, float]:
@@ -102,7 +81,7 @@ def stages(articles: Sequence[Article]) -> dict[str, float]:
 
     patches: dict[str, Any] = {name: timed(name) for name in _STAGES}
     with mock.patch.multiple(pipeline, **patches):
-        whole = _seconds(Extractor().annotate, articles)
+        whole = seconds(Extractor().annotate, articles)
     shares = {stage: spent[stage] / whole for stage in dict.fromkeys(_STAGES.values())}
     return {**shares, "output": 1 - sum(shares.values())}
 
@@ -133,8 +112,8 @@ def growth(
                 annotate(each)
             times = [
                 *(_warm_seconds(annotate, each) for each in (one, repeated, endless, longer)),
-                _seconds(annotate, parts),
-                _seconds(annotate, [joined]),
+                seconds(annotate, parts),
+                seconds(annotate, [joined]),
             ]
             least = [min(pair) for pair in zip(least, times, strict=True)]
         result[number] = (least[1] / least[0] / number, least[3] / least[2] / number, least[5] / least[4])
@@ -179,21 +158,64 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} CPUs, {platform.system()}, Python {platform.python_version()}"
 
 
-def _report(articles: Sequence[Article], files: Sequence[Path], rounds: int) -> str:
-    warm_up()
-    speeds = throughput(articles, rounds)
-    own = speeds["extractor"]
-    lines = [f"{'throughput':<28}{'characters/s':>13}{'by extractor':>14}"]
-    lines += [f"{name:<28}{speed:>13,.0f}{speed / own:>13.2f}x" for name, speed in speeds.items()]
-    lines += ["", f"{'stage of the extractor':<28}{'of its time':>13}"]
-    lines += [f"{name:<28}{share:>13.0%}" for name, share in stages(articles).items()]
+@dataclass(frozen=True)
+class Pace:
+    """Characters a second of each candidate over one kind of text."""
+
+    title: str
+    articles: int
+    characters: int
+    speeds: dict[str, float]
+
+    def table(self) -> list[str]:
+        """Lay the speeds out, with their ratios to the tokenizer's and to the bare scan's."""
+        unit, scan = self.speeds[rivals.TOKENIZER], self.speeds[rivals.DIGITS]
+        title = f"{self.title}, {self.articles} articles"
+        lines = [f"{title:<36}{'characters/s':>14}{'tokenizer = 1':>15}{'of a scan for digits':>22}"]
+        for name, speed in self.speeds.items():
+            lines.append(f"{name:<36}{speed:>14,.0f}{speed / unit:>15.2f}{speed / scan:>22.2%}")
+        return lines
+
+
+def _paces(corpora: Mapping[str, Sequence[Article]], rounds: int) -> list[Pace]:
+    """Measure over each kind of text; ``--only insurance`` where there is something to pass over."""
+    made = []
+    for title, articles in corpora.items():
+        speeds = rivals.throughput(articles, rounds, () if title == _GENERAL else (rivals.ONLY,))
+        made.append(Pace(title, len(articles), sum(len(each.text) for each in articles), speeds))
+    return made
+
+
+def _report(corpora: Mapping[str, Sequence[Article]], paced: Sequence[Pace], files: Sequence[Path], rounds: int) -> str:
+    lines: list[str] = []
+    for pace in paced:
+        lines += [*pace.table(), ""]
+    many = [*generated.mixed(_MANY, insurance_every=2)]
+    speeds = paces(many, min(rounds, 3))
+    lines.append(f"{f'extract, {_MANY} articles, half of each':<36}{'articles/s':>14}{'one worker = 1':>15}")
+    lines += [f"{f'{number} workers':<36}{pace:>14,.0f}{pace / speeds[1]:>15.2f}" for number, pace in speeds.items()]
+    shares = {title: stages(articles) for title, articles in corpora.items()}
+    lines += ["", f"{'stage, share of its time':<24}" + "".join(f"{title:>22}" for title in corpora)]
+    lines += [f"{name:<24}" + "".join(f"{each[name]:>22.0%}" for each in shares.values()) for name in shares[_CORPUS]]
     lines += ["", f"{'time by length, 1 is linear':<28}{'copies':>13}{'one sentence':>14}{'articles':>10}"]
-    for number, (copied, endless, joined) in growth(articles, rounds).items():
+    for number, (copied, endless, joined) in growth(corpora[_CORPUS], rounds).items():
         lines.append(f"{f'{number}x':<28}{copied:>13.2f}{endless:>14.2f}{joined:>10.2f}")
     lines += ["", f"{'cold start':<28}{'seconds':>13}"]
     lines += [f"{name:<28}{seconds:>13.2f}" for name, seconds in cold_start(files, rounds).items()]
-    size = sum(len(each.text) for each in articles)
-    return "\n".join([*lines, "", f"{len(articles)} articles, {size:,} characters; {machine()}"])
+    return "\n".join([*lines, "", machine()])
+
+
+def short(paced: Sequence[Pace]) -> str:
+    """Return the README's table: how many times as fast as the tokenizer each candidate is."""
+    titles = [pace.title for pace in paced]
+    lines = [f"{'underthesea.word_tokenize = 1':<32}" + "".join(f"{title:>20}" for title in titles)]
+    names = dict.fromkeys(
+        name for pace in paced for name in pace.speeds if name not in (rivals.TOKENIZER, rivals.DIGITS)
+    )
+    for name in names:
+        ratios = [pace.speeds.get(name, 0) / pace.speeds[rivals.TOKENIZER] for pace in paced]
+        lines.append(f"{name:<32}" + "".join(f"{f'{ratio:.1f}x' if ratio else '':>20}" for ratio in ratios))
+    return "\n".join([*lines, "", machine()])
 
 
 def refreshed(page: str, shown: str, name: str = "speed") -> str:
@@ -208,9 +230,9 @@ def refreshed(page: str, shown: str, name: str = "speed") -> str:
 
 @click.command()
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True, help="The least of so many counts.")
-@click.option("--docs", is_flag=True, help="Put the tables into docs/performance.md too.")
+@click.option("--docs", is_flag=True, help="Put the tables into docs/performance.md and README.md too.")
 def main(*, rounds: int, docs: bool) -> None:
-    """Measure the extractor over the dev articles of corpus/."""
+    """Measure the extractor over generated articles and the dev articles of corpus/."""
     index, faults = load_index(ROOT / "corpus")
     names = [name for name, entry in index.items() if entry.split == "dev"]
     articles, more = load_articles(ROOT / "corpus", names)
@@ -220,10 +242,18 @@ def main(*, rounds: int, docs: bool) -> None:
         raise click.ClickException(f"{ROOT / 'corpus'}: too few dev articles to measure with")
     dated = [each.model_copy(update={"published": index[name].published}) for name, each in articles.items()]
     files = [ROOT / "corpus" / f"{name}.txt" for name in list(articles)[:COLD_START]]
-    shown = _report(dated, files, rounds)
+    corpora = {
+        _INSURANCE: list(generated.insurance(_GENERATED)),
+        _GENERAL: list(generated.general(_GENERATED)),
+        _CORPUS: dated,
+    }
+    warm_up()
+    paced = _paces(corpora, rounds)
+    shown = _report(corpora, paced, files, rounds)
     click.echo(shown)
     if docs:
         write_text(PAGE, refreshed(PAGE.read_text("utf-8"), shown))
+        write_text(README, refreshed(README.read_text("utf-8"), short(paced)))
 
 
 if __name__ == "__main__":

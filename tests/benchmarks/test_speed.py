@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import speed
+from benchmarks import rivals, speed
 from extractor import pipeline
 from extractor.schema import Article
 
@@ -12,12 +12,6 @@ SAID = "Năm 2021, tỉnh Hải Dương có 12.345 người tham gia BHYT, đạ
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
     return [Article.from_text(f"{SAID}\n{number}.000 người.", document=f"d{number}") for number in range(1, 5)]
-
-
-def test_throughput_is_of_three_and_above_nothing(articles: list[Article]) -> None:
-    speeds = speed.throughput(articles, rounds=1)
-    assert list(speeds) == ["extractor", "underthesea, every clause", "regex script"]
-    assert all(each > 0 for each in speeds.values())
 
 
 def test_shares_of_stages_make_one(articles: list[Article]) -> None:
@@ -39,13 +33,13 @@ def test_growth_is_told_per_number_of_copies(articles: list[Article]) -> None:
     assert all(ratio > 0 for ratios in grown.values() for ratio in ratios)
 
 
-def test_clauses_are_cut_at_marks_and_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    import underthesea.pipeline.word_tokenize as module
-
-    read: list[str] = []
-    monkeypatch.setattr(module, "word_tokenize", read.append)
-    speed.by_clauses(Article.from_text("Có 9,9 triệu, rồi tăng.\n\nHết;  xong "))
-    assert read == ["Có 9,9 triệu,", "rồi tăng.", "Hết;", "xong "]
+def test_the_short_table_gives_ratios_to_the_tokenizer() -> None:
+    slow = speed.Pace("one", 1, 10, {rivals.TOKENIZER: 100.0, rivals.EXTRACTOR: 250.0, rivals.DIGITS: 10_000.0})
+    fast = speed.Pace("two", 1, 10, {rivals.TOKENIZER: 100.0, rivals.ONLY: 5_000.0, rivals.DIGITS: 10_000.0})
+    lines = [line.split() for line in speed.short([slow, fast]).splitlines()]
+    assert lines[1] == ["extractor", "2.5x"]
+    assert lines[2] == ["extractor", "--only", "insurance", "50.0x"]
+    assert slow.table()[2].split() == ["extractor", "250", "2.50", "2.50%"]
 
 
 def test_the_section_is_made_once_and_then_replaced() -> None:
