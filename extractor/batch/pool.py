@@ -13,7 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -105,6 +105,12 @@ class Pool(Generic[T, R]):
     def __exit__(self, *_: object) -> None:
         while self._workers:
             self._workers.pop().discard()
+
+    def kill(self) -> None:
+        """Kill the workers, from any thread: a run that waits for them in another one hears that they are lost."""
+        for worker in list(self._workers):
+            with suppress(ValueError):  # it has ended meanwhile
+                worker.process.kill()
 
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
         """Yield each task with its result, as they are done. Takes tasks only as workers come free.

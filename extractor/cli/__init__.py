@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "Ask an output file a question in SQL.",
     "report": "Write one page with the charts, table and articles of many records.",
     "schema": "Print the JSON Schema of gold files and output lines.",
+    "serve": "Serve a page to annotate in, and a REST API.",
     "show": "Show an article with its mentions in colour and its records below.",
 }
 """Name and one-line help of each command; ``extractor.cli.NAME`` holds it as ``command``."""
