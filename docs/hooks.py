@@ -64,7 +64,7 @@ def codes() -> str:
     known: dict[str, str] = {}
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and any(
-            isinstance(base, ast.Name) and base.id == "StrEnum" for base in node.bases
+            isinstance(base, ast.Name) and base.id in {"StrEnum", "Declarable"} for base in node.bases
         ):
             described = list(_values(node))
             # A value that an enum repeats without a docstring means what it meant before.

@@ -29,6 +29,8 @@ from pydantic import (
     model_validator,
 )
 
+from extractor.declared import Declarable
+
 __all__ = [
     "Annotation",
     "Article",
@@ -66,8 +68,8 @@ class QuantityKind(StrEnum):
     HEAD_COUNT = "head_count"
 
 
-class InsuranceCode(StrEnum):
-    """The kinds of insurance. The most specific one that the words name is given."""
+class InsuranceCode(Declarable):
+    """The kinds of insurance. The most specific one that the words name is given; an overlay may declare more."""
 
     SOCIAL = "social"
     """Bảo hiểm xã hội, BHXH, when the kind is not said; pensions and lump sums too."""

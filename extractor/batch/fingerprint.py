@@ -10,8 +10,8 @@ from extractor.pipeline import Extractor
 __all__ = ["program_fingerprint"]
 
 _MODULES = {
-    "extractor": ("pipeline.py", "schema.py", "spelling.py"),
-    "extractor.lexicon": ("loader.py",),
+    "extractor": ("declared.py", "pipeline.py", "schema.py", "spelling.py"),
+    "extractor.lexicon": ("loader.py", "overlay.py"),
     "extractor.batch": ("work.py", "prefilter.py"),
     "extractor.readers": (),
 }

@@ -15,6 +15,7 @@ from extractor.batch.manifest import Claim, Counts, Fault, Manifest, ManifestErr
 from extractor.batch.pool import Lost, Pool
 from extractor.batch.progress import Progress
 from extractor.batch.work import Outcome, Work, start_work
+from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.readers import InputError, Item, Options, find_inputs, read_items
 from extractor.readers.errors import printable
@@ -32,6 +33,7 @@ class Job:
         manifest: the manifest's file.
         options: how inputs are read.
         only_insurance: pass over articles that name no kind of insurance.
+        lexicons: the words to use; the built-in ones if left out.
         workers: processes; 0 for this one, which cannot end a document that takes too long.
         timeout: seconds that a document may take; ``None`` for any time.
         fresh: do everything anew, whatever the manifest holds.
@@ -41,6 +43,7 @@ class Job:
     manifest: Path
     options: Options = field(default_factory=Options)
     only_insurance: bool = False
+    lexicons: Lexicons | None = None
     workers: int = 1
     timeout: float | None = 60.0
     fresh: bool = False
@@ -55,6 +58,7 @@ class Job:
             "date-field": self.options.date_field,
             "format": self.options.format,
             "only": "insurance" if self.only_insurance else None,
+            "lexicon": self.lexicons.fingerprint if self.lexicons is not None else None,
         }
 
 
@@ -118,7 +122,7 @@ def run(job: Job, write: Callable[[Iterable[bytes]], None], errors: Path | None,
 
 def _run(job: Job, write: Callable[[Iterable[bytes]], None], errors: Path | None, progress: Progress) -> Summary:
     start = time.monotonic()
-    rules = program_fingerprint(Extractor())
+    rules = program_fingerprint(Extractor(job.lexicons))
     with Manifest(job.manifest, job.settings, rules, fresh=job.fresh) as manifest, progress:
         running = _Run(job, manifest, progress)
         try:
@@ -146,7 +150,7 @@ class _Run:
         if self._progress.wants_total:
             found = find_inputs(job.paths, job.options)
             self._progress.begin(sum(each.size for each in found if not isinstance(each, InputError)))
-        arguments = (job.options.encoding, job.only_insurance)
+        arguments = (job.options.encoding, job.only_insurance, job.lexicons)
         if job.workers == 0:
             work = Work(*arguments)
             for item in self._pending():

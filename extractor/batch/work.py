@@ -6,6 +6,7 @@ import zlib
 from typing import NamedTuple
 
 from extractor.batch.prefilter import may_name_insurance
+from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.readers import InputError, Item, make_article
 from extractor.schema import Annotation, Article, MentionType
@@ -36,12 +37,13 @@ class Work:
     Args:
         encoding: what input that is not UTF-8 is in.
         only_insurance: pass over articles that name no kind of insurance.
+        lexicons: the words to use; the built-in ones if left out.
     """
 
-    def __init__(self, encoding: str, only_insurance: bool) -> None:
+    def __init__(self, encoding: str, only_insurance: bool, lexicons: Lexicons | None = None) -> None:
         self._encoding = encoding
         self._only_insurance = only_insurance
-        self._extractor = Extractor()
+        self._extractor = Extractor(lexicons)
 
     def __call__(self, item: Item) -> Outcome:
         """Do the work. Never raises: a document that cannot be worked on says why."""
@@ -64,10 +66,10 @@ class Work:
         return Outcome(zlib.compress(line, 1), len(annotation.mentions), len(annotation.records))
 
 
-def start_work(encoding: str, only_insurance: bool) -> Work:
+def start_work(encoding: str, only_insurance: bool, lexicons: Lexicons | None = None) -> Work:
     """Make a worker's work, everything that is loaded late loaded."""
     warm_up()
-    return Work(encoding, only_insurance)
+    return Work(encoding, only_insurance, lexicons)
 
 
 def _complete(annotation: Annotation, article: Article) -> Annotation:

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Show which words and rules decided each slot, and what lost.",
     "gate": "Fail where a score has fallen under its floor.",
     "gold": "Check and make gold files.",
+    "lexicon": "Check words and kinds of your own, and list the built-in ones.",
     "query": "Ask an output file a question in SQL.",
     "report": "Write one page with the charts, table and articles of many records.",
     "schema": "Print the JSON Schema of gold files and output lines.",

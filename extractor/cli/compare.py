@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from extractor.cli.evaluate import write_text
+from extractor.cli.lexicon_option import codes_option
 from extractor.evaluation.bootstrap import DEFAULT_SEED
 from extractor.evaluation.comparison import DEFAULT_SHUFFLES, compare
 from extractor.evaluation.predictions import load_predictions
@@ -34,6 +35,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     help="Random exchanges, where there are too many documents to try all.",
 )
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="Seed of the random exchanges.")
+@codes_option
 @click.pass_context
 def command(
     ctx: click.Context, *, a: Path, b: Path, gold: Path, json_file: Path | None, resamples: int, seed: int

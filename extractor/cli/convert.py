@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.lexicon_option import codes_option
 from extractor.gold.formats.convert import TARGETS, convert
 
 __all__ = ["command"]
@@ -24,6 +25,7 @@ _PATH = click.Path(path_type=Path)
     show_default=True,
     help="Folder of articles, for inputs that do not hold the text.",
 )
+@codes_option
 @click.option("--annotator", help="Of Label Studio exports: whose annotations to take (number or e-mail address).")
 @click.option("--force", is_flag=True, help="Overwrite files that exist and differ.")
 def command(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
+from extractor.cli.lexicon_option import lexicon_option
 from extractor.evaluation import evaluate
 from extractor.evaluation.bootstrap import DEFAULT_RESAMPLES, DEFAULT_SEED
 from extractor.evaluation.corpus import INDEX, IndexEntry, load_articles, load_index
@@ -19,6 +21,9 @@ from extractor.evaluation.table import error_lines, print_scores
 from extractor.gold.files import FileError, replace_file
 from extractor.gold.load import load_gold
 from extractor.schema import Annotation, Article
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
 
 __all__ = ["Inputs", "command", "gather", "write_text"]
 
@@ -43,6 +48,7 @@ class Inputs:
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option("--corpus", type=_FOLDER, help="Folder of NAME.txt articles (and index.jsonl); extract from them.")
+@lexicon_option
 @click.option("--pred", type=_FILE, help="Score this JSON Lines file of annotations instead of extracting.")
 @click.option("--json", "json_file", type=_OUT, help="Write all scores to this file.")
 @click.option("--html", "html_file", type=_OUT, help="Write scores and errors to this file as a page.")
@@ -63,6 +69,7 @@ def command(
     *,
     gold: Path,
     corpus: Path | None,
+    lexicons: Lexicons | None,
     pred: Path | None,
     json_file: Path | None,
     html_file: Path | None,
@@ -78,7 +85,7 @@ def command(
     --pred to score a file; with both the file is scored and the corpus gives sentences and
     styles. The scores go to standard output, a line for every bad input to standard error.
     """
-    inputs = gather(gold, corpus, pred, split=split, needs_index=by == "style")
+    inputs = gather(gold, corpus, pred, split=split, needs_index=by == "style", lexicons=lexicons)
     _complain(inputs)
     if not inputs.gold:
         raise click.ClickException(f"{gold}: no gold to score against")
@@ -111,9 +118,15 @@ def command(
 
 
 def gather(
-    gold: Path, corpus: Path | None, pred: Path | None, *, split: str | None = None, needs_index: bool = False
+    gold: Path,
+    corpus: Path | None,
+    pred: Path | None,
+    *,
+    split: str | None = None,
+    needs_index: bool = False,
+    lexicons: Lexicons | None = None,
 ) -> Inputs:
-    """Read gold, articles and index, and read or make the predictions.
+    """Read gold, articles and index, and read or make the predictions, with the built-in or other lexicons.
 
     Raises:
         click.UsageError: for options that do not go together.
@@ -133,7 +146,7 @@ def gather(
         inputs.faults += faults
         _compare_bytes(inputs, corpus)
     if pred is None:
-        _extract(inputs)
+        _extract(inputs, lexicons)
     else:
         predicted, faults = load_predictions(pred)
         inputs.faults += faults
@@ -168,11 +181,11 @@ def _compare_bytes(inputs: Inputs, corpus: Path) -> None:
     ]
 
 
-def _extract(inputs: Inputs) -> None:
+def _extract(inputs: Inputs, lexicons: Lexicons | None) -> None:
     # Here, because it loads underthesea, which scoring a file does not need.
     from extractor.pipeline import Extractor
 
-    extractor = Extractor()
+    extractor = Extractor(lexicons)
     inputs.rules, inputs.lexicon = extractor.fingerprint["rules"], extractor.fingerprint["lexicon"]
     for name, article in inputs.articles.items():
         made = extractor.extract(article.text, document=name, published=inputs.gold[name].published)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from extractor.cli.lexicon_option import lexicon_option
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
 
 __all__ = ["command"]
 
@@ -13,9 +19,12 @@ __all__ = ["command"]
 @click.command("explain")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD.")
+@lexicon_option
 @click.option("--rules", is_flag=True, help="Say at the end what the rules' names mean.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: the same facts, for programs.")
-def command(file: Path, *, as_json: bool, rules: bool, published: dt.datetime | None) -> None:
+def command(
+    file: Path, *, as_json: bool, lexicons: Lexicons | None, rules: bool, published: dt.datetime | None
+) -> None:
     """Show why the records of FILE, an article in UTF-8, say what they say.
 
     For each record: the quantity in its sentence, and for each slot the value, the rule's name and
@@ -28,7 +37,7 @@ def command(file: Path, *, as_json: bool, rules: bool, published: dt.datetime | 
     from extractor.report.terminal import put
 
     try:
-        explanation = explain(analyse_file(file, published.date() if published else None))
+        explanation = explain(analyse_file(file, published.date() if published else None, lexicons))
     except FileError as error:
         raise click.ClickException(f"{file}: {error}") from error
     if as_json:

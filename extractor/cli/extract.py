@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.lexicon_option import lexicon_option
+
 if TYPE_CHECKING:
     from extractor.batch import Job, Summary
+    from extractor.lexicon import Lexicons
 
 __all__ = ["command"]
 
@@ -43,6 +46,7 @@ _STDOUT = Path("-")
     "--encoding", type=click.Choice(_ENCODINGS), default="auto", show_default=True, help="Of what is not UTF-8."
 )
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="Of standard input and files given by name.")
+@lexicon_option
 @click.option("--text-field", default="text", show_default=True, help="Of rows (.jsonl, .csv, .parquet).")
 @click.option("--id-field", default="id", show_default=True, help="Of rows; it names the document.")
 @click.option("--date-field", default="published", show_default=True, help="Of rows; YYYY-MM-DD.")
@@ -59,6 +63,7 @@ def command(
     resume: bool,
     encoding: str,
     format_: str | None,
+    lexicons: Lexicons | None,
     text_field: str,
     id_field: str,
     date_field: str,
@@ -88,6 +93,7 @@ def command(
         manifest=Path(),
         options=options,
         only_insurance=only == "insurance",
+        lexicons=lexicons,
         workers=workers,
         timeout=timeout,
         fresh=not resume,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli.evaluate import gather, write_text
+from extractor.cli.lexicon_option import lexicon_option
 from extractor.evaluation import Scores, evaluate
 from extractor.evaluation.baseline import (
     BASELINE,
@@ -20,6 +22,9 @@ from extractor.evaluation.baseline import (
     under_floor,
 )
 
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
+
 __all__ = ["command"]
 
 
@@ -28,6 +33,7 @@ __all__ = ["command"]
 @click.option(
     "--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Extract from these articles."
 )
+@lexicon_option
 @click.option("--pred", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Score this file instead.")
 @click.option(
     "--baseline",
@@ -48,6 +54,7 @@ def command(
     *,
     gold: Path,
     corpus: Path | None,
+    lexicons: Lexicons | None,
     pred: Path | None,
     baseline_file: Path | None,
     raised: bool,
@@ -63,7 +70,7 @@ def command(
         raise click.UsageError('--lower needs --reason "why"; it is kept in the file.')
     if reason and not lowered:
         raise click.UsageError("--reason goes with --lower SCORE.")
-    inputs = gather(gold, corpus, pred)
+    inputs = gather(gold, corpus, pred, lexicons=lexicons)
     for line in inputs.faults:
         click.echo(line, err=True)
     if not inputs.gold:

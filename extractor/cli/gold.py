@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.lexicon_option import codes_option, lexicon_option
 from extractor.gold.check import check_annotation, check_gold
 from extractor.gold.draft import accepted, as_draft
 from extractor.gold.files import (
@@ -23,6 +25,9 @@ from extractor.gold.formats import inline_file
 from extractor.gold.formats.document import Document, FormatError
 from extractor.gold.load import GoldError, document_of, read_gold_file
 from extractor.gold.notation import one_line
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
 
 __all__ = ["command"]
 
@@ -65,6 +70,7 @@ def command() -> None:
 @command.command()
 @click.argument("gold", type=_PATH, default=Path("gold"))
 @_CORPUS
+@codes_option
 def check(gold: Path, corpus: Path) -> None:
     """Check gold files against their articles: one line a fault.
 
@@ -86,11 +92,13 @@ def check(gold: Path, corpus: Path) -> None:
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date, where the text prints none.")
 @click.option("--empty", is_flag=True, help="Write a draft without annotations, for a second annotator.")
 @_FORCE
+@lexicon_option
 def new(
     *,
     articles: tuple[Path, ...],
     gold: Path,
     corpus: Path,
+    lexicons: Lexicons | None,
     published: dt.datetime | None,
     empty: bool,
     force: bool,
@@ -102,7 +110,7 @@ def new(
     from extractor.pipeline import Extractor
 
     report = _Faults()
-    extractor = Extractor()
+    extractor = Extractor(lexicons)
     for path in articles:
         document = _document(path, corpus)
         file = gold / f"{document}.json"
@@ -131,6 +139,7 @@ def _document(path: Path, corpus: Path) -> str:
 
 @command.command()
 @click.argument("files", type=_PATH, nargs=-1, required=True)
+@codes_option
 def accept(files: tuple[Path, ...]) -> None:
     """Clear the draft mark of each of FILES, which a person has corrected."""
     report = _Faults()
@@ -154,6 +163,7 @@ def accept(files: tuple[Path, ...]) -> None:
 @click.argument("file", type=_PATH)
 @_CORPUS
 @_OUT
+@codes_option
 def inline(file: Path, corpus: Path, out: Path | None) -> None:
     """Write a gold file as marked text, to be read or edited in any editor."""
     report = _Faults()
@@ -177,6 +187,7 @@ def inline(file: Path, corpus: Path, out: Path | None) -> None:
 @_CORPUS
 @_OUT
 @_FORCE
+@codes_option
 def compile_file(file: Path, corpus: Path, out: Path | None, *, force: bool) -> None:
     """Make a gold file of marked text.
 

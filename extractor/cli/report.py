@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.lexicon_option import codes_option
+
 if TYPE_CHECKING:
     from extractor.report.page import Language
     from extractor.report.page_data import Shown
@@ -36,6 +38,7 @@ __all__ = ["command"]
     "--language", type=click.Choice(["vi", "en"]), help="Open in this language; else the reader's browser says."
 )
 @click.option("--title", help="The page's heading.")
+@codes_option
 @click.pass_context
 def command(
     ctx: click.Context,

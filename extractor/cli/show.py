@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from extractor.cli.lexicon_option import lexicon_option
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
 
 __all__ = ["command"]
 
@@ -13,7 +19,8 @@ __all__ = ["command"]
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD.")
-def command(file: Path, *, published: dt.datetime | None) -> None:
+@lexicon_option
+def command(file: Path, *, published: dt.datetime | None, lexicons: Lexicons | None) -> None:
     """Show FILE, an article in UTF-8, with its mentions coloured by type and its records below.
 
     Where there are no colours (NO_COLOR is set, or the output is no terminal) the mentions stand in
@@ -24,7 +31,7 @@ def command(file: Path, *, published: dt.datetime | None) -> None:
     from extractor.report.terminal import put
 
     try:
-        analysis = analyse_file(file, published.date() if published else None)
+        analysis = analyse_file(file, published.date() if published else None, lexicons)
     except FileError as error:
         raise click.ClickException(f"{file}: {error}") from error
     put(ShownArticle(analysis.seen.stored_text, analysis.annotation))

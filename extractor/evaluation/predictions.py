@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractor.evaluation.jsonl import read_lines
-from extractor.schema import Annotation, Mention, Record
+from extractor.schema import Annotation, InsuranceCode, Mention, Record
 
 __all__ = ["load_predictions"]
 
@@ -48,6 +48,11 @@ def load_predictions(path: Path) -> tuple[dict[str, Annotation], list[str]]:
 def _first(error: ValidationError) -> str:
     """The first thing wrong, and how many more there are, in one line."""
     errors = error.errors(include_url=False)
+    code = next((each for each in errors if each["type"] == "enum" and {"insurance", "value"} & {*each["loc"]}), None)
+    if code is not None:
+        known = ", ".join(InsuranceCode.known())
+        where = ".".join(str(part) for part in code["loc"][:2])
+        return f"{where}: {code['input']!r} is none of {known}; correct it, or declare it with --lexicon"
     where = ".".join(str(part) for part in errors[0]["loc"])
     message = errors[0]["msg"].removeprefix("Value error, ").replace("\n", " ")
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

@@ -164,7 +164,7 @@ def make_mention(kind: MentionType, span: Span, text: str, written: str) -> Ment
     """
     value: Number | InsuranceCode
     if kind is MentionType.INSURANCE:
-        value, upper = _code("code", InsuranceCode, written), None
+        value, upper = _insurance("code", written), None
     else:
         value, upper = read_numbers(written)
         # Vietnamese groups thousands with a point: 65.000 is 65000, and would be read as 65.
@@ -207,7 +207,7 @@ def make_record(mention: Mention, slots: Mapping[str, str]) -> Record:
             raise NotationError(f"no {name}; give one of {', '.join(codes)}")
         fields[name] = _code(name, codes, written) if written else None
     listed = [part.strip() for part in slots.get("insurance", "").split(",")]
-    fields["insurance"] = tuple(_code("insurance", InsuranceCode, part) for part in listed if part)
+    fields["insurance"] = tuple(_insurance("insurance", part) for part in listed if part)
     year, year_end = read_numbers(slots["year"]) if slots.get("year") else (None, None)
     try:
         return Record.model_validate(
@@ -224,6 +224,14 @@ def _code(slot: str, codes: type[_Code], written: str) -> _Code:
         return codes(written)
     except ValueError:
         raise NotationError(f"{slot} {written!r} is none of {', '.join(codes)}") from None
+
+
+def _insurance(slot: str, written: str) -> InsuranceCode:
+    try:
+        return InsuranceCode(written)
+    except ValueError:
+        known = ", ".join(InsuranceCode.known())
+        raise NotationError(f"{slot} {written!r} is none of {known}; or declare it with --lexicon") from None
 
 
 def _first_line(error: Exception) -> str:

@@ -46,11 +46,17 @@ def _name(place: Sequence[int | str], data: object) -> str:
     return f"{section}[{index}]: "
 
 
+def _codes() -> str:
+    return f"{', '.join(InsuranceCode.known())}; correct it, or declare it with --lexicon"
+
+
 def _message(kind: str, message: str, value: object, place: Sequence[int | str]) -> str:
     name = str(place[0]) if place else "the file"
     shown = repr(value) if len(repr(value)) <= _SHOWN else f"{repr(value)[: _SHOWN - 3]}..."
     if name == "value" and kind != "missing":
-        return f"value {shown} is neither a number nor one of {', '.join(InsuranceCode)}"
+        return f"value {shown} is neither a number nor one of {_codes()}"
+    if name == "insurance" and kind == "enum":
+        return f"insurance {shown} is none of {_codes()}"
     lines = {
         "missing": f"no {name}; add it",
         "extra_forbidden": f"unknown key {name!r}; delete it",

@@ -19,15 +19,22 @@ from typing import Any
 
 import regex
 
+from extractor.schema import InsuranceCode
 from extractor.spelling import canonical
 
-__all__ = ["Lexicon", "LexiconError", "Lexicons", "Row", "built_in"]
+__all__ = ["CODES", "Lexicon", "LexiconError", "Lexicons", "Row", "built_in", "declare_codes"]
 
+CODES = "insurance_codes"
+"""The list in which overlays declare kinds of insurance."""
 _COLUMNS = ("form", "value", "example")
 
 
 class LexiconError(ValueError):
-    """A lexicon file that cannot be read; the message names the file, the line and the mend."""
+    """A lexicon file that cannot be read; each of ``lines`` names the file, the line and the mend."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,16 @@ class Lexicons:
 def _restore(lists: tuple[tuple[str, tuple[Row, ...]], ...]) -> Lexicons:
     if dict(lists) == {name: lexicon.rows for name, lexicon in built_in().lists.items()}:
         return built_in()
-    return Lexicons(MappingProxyType({name: Lexicon(name, rows) for name, rows in lists}))
+    made = Lexicons(MappingProxyType({name: Lexicon(name, rows) for name, rows in lists}))
+    declare_codes(made)
+    return made
+
+
+def declare_codes(lexicons: Lexicons) -> None:
+    """Let the schema accept the kinds of insurance that an overlay declares, in this process from now on."""
+    if CODES in lexicons.lists:
+        for row in lexicons[CODES].rows:
+            InsuranceCode.declare(row.form, row.value)
 
 
 @cache

@@ -30,8 +30,13 @@ _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
 _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
 
+_HINTS = ("bh", "bả", "bào")
+"""What every name has in it that begins with ``_HEAD``."""
+
+
 @dataclass(frozen=True)
 class _Patterns:
+    hints: tuple[str, ...]
     name: regex.Pattern[str]
     kind_after: regex.Pattern[str]
     variant_after: regex.Pattern[str]
@@ -52,6 +57,7 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
             forms.add(row.form)
     variant = "|".join(map(regex.escape, sorted(forms, key=lambda form: (-len(form), form)))).replace(r"\ ", " ")
     return _Patterns(
+        hints=(*_HINTS, *(row.form for row in names.rows if not any(hint in row.form for hint in _HINTS))),
         name=regex.compile(
             rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
             rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
@@ -75,7 +81,7 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
     """Propose the insurance names of a view, and what only looks like one."""
     patterns = _patterns(lexicons)
     low = seen.low
-    if "bh" not in low and "bả" not in low and "bào" not in low and "bnn" not in low and "hưu trí" not in low:
+    if not any(hint in low for hint in patterns.hints):
         return
     scheme_ends: list[tuple[int, InsuranceCode]] = []
     reason_end, reason = -1, None

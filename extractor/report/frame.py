@@ -17,6 +17,8 @@ from html import escape
 from importlib import resources
 from typing import Any, Literal
 
+from extractor.schema import InsuranceCode
+
 __all__ = ["Language", "asset", "fill_frame", "load_words"]
 
 Language = Literal["vi", "en"]
@@ -72,11 +74,13 @@ def asset(name: str) -> str:
 
 
 def load_words(files: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-    """Join files of words section by section."""
+    """Join files of words section by section; kinds of insurance that an overlay declares are words too."""
     words: dict[str, dict[str, list[str]]] = {}
     for name in files:
         for section, pairs in json.loads(asset(name)).items():
             words.setdefault(section, {}).update(pairs)
+    if "insurance" in words:
+        words["insurance"] |= {code: [name, name] for code, name in InsuranceCode.declared().items()}
     return words
 
 

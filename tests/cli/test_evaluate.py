@@ -48,7 +48,8 @@ def house(tmp_path: Path) -> Path:
 class FakeExtractor:
     """Finds the first year of each text."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicons: object = None) -> None:
+        assert lexicons is None
         self.fingerprint = {"rules": "abc", "lexicon": "def"}
 
     def extract(self, text: str, *, document: str, published: object) -> Annotation:

@@ -40,6 +40,9 @@ class FakeExtractor:
 
     asked: tuple[str, str, dt.date | None] = ("", "", None)
 
+    def __init__(self, lexicons: object = None) -> None:
+        assert lexicons is None
+
     def extract(self, text: str, *, document: str = "text", published: dt.date | None = None) -> Annotation:
         type(self).asked = (text, document, published)
         mentions = tuple(mention.model_copy(update={"rule": "digits"}) for mention in ANNOTATION.mentions)

@@ -32,7 +32,7 @@ def annotation_conf() -> str:
     """What can be annotated: years and insurance names as entities, quantities as events."""
     arguments = f"Year?:{MentionType.YEAR}, Insurance*:{MentionType.INSURANCE}"
     events = f"{MentionType.PERCENTAGE}|{MentionType.HEAD_COUNT}"
-    attributes = [f"{CODE_ATTRIBUTE}\tArg:{MentionType.INSURANCE}, Value:{'|'.join(InsuranceCode)}"]
+    attributes = [f"{CODE_ATTRIBUTE}\tArg:{MentionType.INSURANCE}, Value:{'|'.join(InsuranceCode.known())}"]
     for slot, codes in CODED_SLOTS.items():
         bearer = MentionType.PERCENTAGE if slot == "base" else events
         attributes.append(f"{slot.capitalize()}\tArg:{bearer}, Value:{'|'.join(codes)}")

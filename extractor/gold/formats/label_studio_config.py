@@ -40,8 +40,8 @@ def labeling_config() -> str:
         Xml.SubElement(labels, "Label", value=kind, background=colour, hotkey=str(number))
     Xml.SubElement(view, "Text", name=OBJECT, value=f"${OBJECT}", granularity="symbol")
     _box(view, _NUMBERS, "value", "35.2, or 65..70 for a range")
-    _choices(view, MentionType.INSURANCE, "code", InsuranceCode)
-    _choices(view, _QUANTITIES, "insurance", InsuranceCode, choice="multiple")
+    _choices(view, MentionType.INSURANCE, "code", InsuranceCode.known())
+    _choices(view, _QUANTITIES, "insurance", InsuranceCode.known(), choice="multiple")
     _box(view, _QUANTITIES, "year", "2021, or 2021..2025; empty if the text does not settle it")
     _box(view, _QUANTITIES, "place", "narrowest named place; empty if none")
     for slot, codes in CODED_SLOTS.items():
