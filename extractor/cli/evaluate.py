@@ -15,7 +15,6 @@ from extractor.evaluation import evaluate
 from extractor.evaluation.bootstrap import DEFAULT_RESAMPLES, DEFAULT_SEED
 from extractor.evaluation.corpus import INDEX, IndexEntry, load_articles, load_index
 from extractor.evaluation.errors import ErrorItem, list_errors
-from extractor.evaluation.page import render_page
 from extractor.evaluation.predictions import load_predictions
 from extractor.evaluation.table import error_lines, print_scores
 from extractor.gold.files import FileError, replace_file
@@ -51,7 +50,7 @@ class Inputs:
 @lexicon_option
 @click.option("--pred", type=_FILE, help="Score this JSON Lines file of annotations instead of extracting.")
 @click.option("--json", "json_file", type=_OUT, help="Write all scores to this file.")
-@click.option("--html", "html_file", type=_OUT, help="Write scores and errors to this file as a page.")
+@click.option("--html", "html_file", type=_OUT, help="Write a page of the scores and of the errors in their articles.")
 @click.option("--errors", is_flag=True, help="List every error, by what went wrong.")
 @click.option("--by", type=click.Choice(["style", "document"]), help="Add a table by style or by document.")
 @click.option("--split", help="Score only documents of this split of the corpus's index.jsonl.")
@@ -102,8 +101,8 @@ def command(
     )
     print_scores(scores, Console(), by)
     found = []
+    texts = {name: article.text for name, article in inputs.articles.items()}
     if errors or html_file is not None:
-        texts = {name: article.text for name, article in inputs.articles.items()}
         found = list_errors(inputs.gold.values(), inputs.predicted.values(), texts)
     if errors:
         click.echo()
@@ -112,7 +111,11 @@ def command(
     if json_file is not None:
         write_text(json_file, _as_json(scores.model_dump(mode="json"), found if errors else None))
     if html_file is not None:
-        write_text(html_file, render_page(scores, found))
+        from extractor.report.evaluation_data import evaluation_data
+        from extractor.report.evaluation_page import render_evaluation
+
+        data = evaluation_data(scores, found, inputs.gold, inputs.predicted, texts=texts, styles=styles)
+        write_text(html_file, render_evaluation(data))
     if inputs.faults:
         ctx.exit(1)
 

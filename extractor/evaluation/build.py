@@ -10,7 +10,7 @@ from extractor.evaluation.slots import FULL, SLOT_OUTCOMES, SLOTS, SLOTS_ALWAYS_
 from extractor.evaluation.tally import NONE, Tally
 from extractor.schema import MentionType, QuantityKind
 
-__all__ = ["mention_scores", "record_scores", "slot_scores"]
+__all__ = ["mention_scores", "record_scores", "slot_scores", "slot_values"]
 
 _TYPES = tuple(kind.value for kind in MentionType)
 _KINDS = tuple(kind.value for kind in QuantityKind)
@@ -93,6 +93,16 @@ def slot_scores(tally: Tally, kinds: Iterable[str] = _KINDS) -> dict[str, SlotSc
         )
         for slot in SLOTS
     }
+
+
+def slot_values(tally: Tally) -> dict[str, dict[str, dict[str, int]]]:
+    """Per slot the pairs of records by gold and predicted value; rows and columns sorted, no zeros."""
+    table: dict[str, dict[str, dict[str, int]]] = {slot: {} for slot in SLOTS}
+    for name, count in sorted(tally.items()):
+        if name[0] == "value" and count:
+            _, slot, gold, predicted = name
+            table[slot].setdefault(gold, {})[predicted] = count
+    return table
 
 
 def _with_all(parts: ByType) -> ByType:

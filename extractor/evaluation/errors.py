@@ -11,7 +11,7 @@ from extractor.evaluation.alignment import Pair, align
 from extractor.evaluation.context import sentence_around
 from extractor.evaluation.evaluate import by_name
 from extractor.evaluation.record_pairs import RecordPair, pair_records
-from extractor.evaluation.slots import SLOTS
+from extractor.evaluation.slots import SLOTS, said
 from extractor.schema import Annotation, Mention, Record
 
 __all__ = ["GROUPS", "ErrorItem", "list_errors"]
@@ -82,8 +82,8 @@ def _mention_errors(gold: Annotation, predicted: Annotation | None) -> list[Erro
     ]
     for pair in alignment.pairs:
         if not pair.strict:
-            said = {"gold": _say(pair.gold), "predicted": _say(pair.predicted)}
-            items.append(_item(_group(pair), document, pair.gold, **said, rule=pair.predicted.rule))
+            sides = {"gold": _say(pair.gold), "predicted": _say(pair.predicted)}
+            items.append(_item(_group(pair), document, pair.gold, **sides, rule=pair.predicted.rule))
     return items
 
 
@@ -122,8 +122,8 @@ def _slot_errors(document: str, pair: RecordPair) -> list[ErrorItem]:
             f"{slot} {pair.outcome(slot)}",
             document,
             pair.gold,
-            gold=_say_slot(pair.gold, slot),
-            predicted=_say_slot(pair.predicted, slot),
+            gold=said(pair.gold, slot),
+            predicted=said(pair.predicted, slot),
             # A range of years is one decision; the rule of its end may stand under the year's name.
             rule=rules.get(slot, rules.get("year") if slot == "year_end" else None),
         )
@@ -164,13 +164,6 @@ def _say(item: Mention | Record) -> str:
     kind = item.type if isinstance(item, Mention) else item.kind
     value = f"{item.value}" if item.upper is None else f"{item.value}..{item.upper}"
     return f"{kind.value} {item.text!r} = {value}"
-
-
-def _say_slot(record: Record, slot: str) -> str:
-    value = getattr(record, slot)
-    if slot == "insurance":
-        return ", ".join(value) or "null"
-    return "null" if value is None else str(value)
 
 
 def _with_sentence(item: ErrorItem, text: str | None) -> ErrorItem:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from extractor.evaluation.bootstrap import DEFAULT_RESAMPLES, DEFAULT_SEED, bootstrap
-from extractor.evaluation.build import mention_scores, record_scores, slot_scores
+from extractor.evaluation.build import mention_scores, record_scores, slot_scores, slot_values
 from extractor.evaluation.headline import headline, pack
 from extractor.evaluation.models import DocumentCounts, Scores
 from extractor.evaluation.signature import make_signature
@@ -14,6 +14,9 @@ from extractor.evaluation.tally import Tally, tally, total
 from extractor.schema import Annotation, QuantityKind
 
 __all__ = ["NO_STYLE", "by_name", "evaluate"]
+
+_ENOUGH = 5
+"""A style of fewer documents gets no intervals: drawing from so few tells nothing."""
 
 NO_STYLE = "(none)"
 """The style of a document for which none is given."""
@@ -55,6 +58,7 @@ def evaluate(
     tallies = {name: tally(wanted[name], found.get(name)) for name in sorted(wanted)}
     whole = total(tallies.values())
     by_document = {name: headline(each) for name, each in tallies.items()}
+    by_style = {} if styles is None else _by_style(tallies, styles)
     return Scores(
         signature=make_signature(
             wanted.values(), resamples=resamples, seed=seed, split=split, rules=rules, lexicon=lexicon
@@ -64,9 +68,15 @@ def evaluate(
         records=record_scores(whole),
         slots=slot_scores(whole),
         slots_by_kind={kind.value: slot_scores(whole, [kind]) for kind in QuantityKind},
+        slot_values=slot_values(whole),
         headline=headline(whole),
         intervals=bootstrap([pack(each) for each in by_document.values()], resamples=resamples, seed=seed),
-        by_style={} if styles is None else {key: headline(each) for key, each in _by_style(tallies, styles).items()},
+        by_style={style: headline(total(members)) for style, members in by_style.items()},
+        intervals_by_style={
+            style: bootstrap([pack(headline(each)) for each in members], resamples=resamples, seed=seed)
+            for style, members in by_style.items()
+            if len(members) >= _ENOUGH
+        },
         by_document=by_document,
     )
 
@@ -100,8 +110,9 @@ def _documents(gold: Mapping[str, Annotation], predicted: Mapping[str, Annotatio
     )
 
 
-def _by_style(tallies: Mapping[str, Tally], styles: Mapping[str, str]) -> dict[str, Tally]:
+def _by_style(tallies: Mapping[str, Tally], styles: Mapping[str, str]) -> dict[str, list[Tally]]:
+    """The tallies of each style's documents, styles sorted."""
     groups: dict[str, list[Tally]] = defaultdict(list)
     for name, each in tallies.items():
         groups[styles.get(name, NO_STYLE)].append(each)
-    return {style: total(groups[style]) for style in sorted(groups)}
+    return {style: groups[style] for style in sorted(groups)}

@@ -75,7 +75,13 @@ class Scores(_Frozen):
     records: RecordScores
     slots: dict[str, SlotScore] = Field(description="Per slot, over the strictly matched quantities.")
     slots_by_kind: dict[str, dict[str, SlotScore]] = Field(description="The same by kind of quantity.")
+    slot_values: dict[str, dict[str, dict[str, int]]] = Field(
+        description="Per slot, strictly matched quantities by gold and then by predicted value."
+    )
     headline: ByType = Field(description="The scores that are compared and gated, by name.")
     intervals: dict[str, Interval | None] = Field(description="Of the F1 of each headline score; null if undefined.")
     by_style: dict[str, ByType] = Field(description="The headline scores of each style.")
+    intervals_by_style: dict[str, dict[str, Interval | None]] = Field(
+        description="Of those, like ``intervals``; only styles of five documents or more."
+    )
     by_document: dict[str, ByType] = Field(description="The headline scores of each document.")

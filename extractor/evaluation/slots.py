@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CORE", "FULL", "SLOTS", "SLOTS_ALWAYS_SET", "SLOT_OUTCOMES", "VIEWS"]
+from extractor.schema import Record
+
+__all__ = ["CORE", "FULL", "NULL", "SLOTS", "SLOTS_ALWAYS_SET", "SLOT_OUTCOMES", "VIEWS", "said"]
 
 CORE: Final = ("insurance", "year", "year_end")
 """Slots that a record must have right to count as right in the core."""
@@ -28,3 +30,14 @@ VIEWS: Final[dict[str, tuple[str, ...]]] = {
     **{f"full_without_{out}": tuple(slot for slot in FULL if slot != out) for out in FULL},
 }
 """Per view of a record the slots that must be equal; ``quantity`` asks only for the quantity."""
+
+NULL: Final = "null"
+"""How a slot that is not settled is written."""
+
+
+def said(record: Record, slot: str) -> str:
+    """What a record says of a slot, as text: several codes are joined with a comma, nothing is ``null``."""
+    value = getattr(record, slot)
+    if slot == "insurance":
+        return ", ".join(value) or NULL
+    return NULL if value is None else str(value)

@@ -14,6 +14,7 @@ construction. The names:
 ``record predicted KIND``                  predicted records
 ``record VIEW KIND``                       record pairs that agree in the view (``slots.VIEWS``)
 ``slot SLOT OUTCOME KIND``                 what became of a slot in a pair of records
+``value SLOT GOLD PREDICTED``              pairs of records by what either side says of a slot
 =========================================  ==========================================================
 """
 
@@ -25,7 +26,7 @@ from typing import Final
 
 from extractor.evaluation.alignment import Alignment, align
 from extractor.evaluation.record_pairs import RecordPair, pair_records
-from extractor.evaluation.slots import SLOTS, VIEWS
+from extractor.evaluation.slots import SLOTS, VIEWS, said
 from extractor.schema import Annotation, Mention
 
 __all__ = ["NONE", "Tally", "tally", "total"]
@@ -96,6 +97,7 @@ def _count_record(counts: Tally, pair: RecordPair) -> None:
     kind = pair.gold.kind.value
     for slot in SLOTS:
         counts["slot", slot, pair.outcome(slot), kind] += 1
+        counts["value", slot, said(pair.gold, slot), said(pair.predicted, slot)] += 1
     right = {slot for slot in SLOTS if pair.agrees(slot)}
     for view, slots in VIEWS.items():
         counts["record", view, kind] += right.issuperset(slots)

@@ -11,6 +11,7 @@ __all__ = ["Language", "render_page"]
 _SCRIPTS = (
     "words.js",
     "dom.js",
+    "pieces.js",
     "data.js",
     "summary.js",
     "filters.js",

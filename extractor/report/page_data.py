@@ -14,19 +14,20 @@ from extractor.report.rule_notes import rule_notes
 from extractor.report.slots import SLOTS
 from extractor.schema import Annotation, Mention, Record
 
-__all__ = ["Shown", "page_data"]
+__all__ = ["Names", "Shown", "page_data"]
 
 Shown = Literal["whole", "sentences", "mentions"]
 """How much of the articles' text a page holds, at most."""
 
 
-class _Names:
-    """Gives each name a number in order of appearance; ``None`` is -1."""
+class Names:
+    """Names that are written once, in order of appearance, and referred to by their number."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
     def number(self, name: str | None) -> int:
+        """Return the name's number, a new one if it is new; ``None`` is -1."""
         return -1 if name is None else self.numbers.setdefault(name, len(self.numbers))
 
 
@@ -36,7 +37,7 @@ def page_data(documents: Iterable[tuple[Annotation, Sequence[Piece], Shown]]) ->
     Args:
         documents: each annotation with the pieces of its text and what they are.
     """
-    rules = _Names()
+    rules = Names()
     articles: list[list[Any]] = []
     records: list[list[Any]] = []
     for number, (annotation, pieces, shown) in enumerate(documents):
@@ -54,11 +55,11 @@ def page_data(documents: Iterable[tuple[Annotation, Sequence[Piece], Shown]]) ->
     }
 
 
-def _mention(mention: Mention, rules: _Names) -> list[Any]:
+def _mention(mention: Mention, rules: Names) -> list[Any]:
     return [mention.type, mention.start, mention.end, mention.value, mention.upper, rules.number(mention.rule)]
 
 
-def _record(article: int, record: Record, rules: _Names) -> list[Any]:
+def _record(article: int, record: Record, rules: Names) -> list[Any]:
     names, evidence = record.rules or {}, record.evidence or {}
     return [
         article,

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.gold.files import FileError, article_path, read_article
-from extractor.schema import Annotation, Span
+from extractor.schema import Annotation, Mention, Record, Span
 
-__all__ = ["FileError", "Piece", "mention_pieces", "sentence_pieces", "stored_text", "whole_pieces"]
+__all__ = ["FileError", "Piece", "mention_pieces", "pieces_of", "sentence_pieces", "stored_text", "whole_pieces"]
 
 Piece = tuple[int, str]
 
@@ -36,9 +36,14 @@ def mention_pieces(annotation: Annotation) -> list[Piece]:
 
     Where two overlap, the one that begins earlier is kept.
     """
+    return pieces_of([*annotation.mentions, *annotation.records])
+
+
+def pieces_of(items: Iterable[Mention | Record]) -> list[Piece]:
+    """The words of mentions and records; where two overlap, those of the one that begins earlier."""
     pieces: list[Piece] = []
     end = 0
-    for each in sorted((*annotation.mentions, *annotation.records), key=lambda item: (item.start, -item.end)):
+    for each in sorted(items, key=lambda item: (item.start, -item.end)):
         if each.start >= end:
             pieces.append((each.start, each.text))
             end = each.end

@@ -100,7 +100,14 @@ def open_page(tabs: Callable[[str], Page]) -> Iterator[Open]:
         if not request.url.startswith(("file:", "blob:")):
             wrong.append(request.url)
 
-    def open_path(path: Path, *, width: int = 1200, height: int = 900, locale: str = "en-GB") -> Page:
+    def open_path(
+        path: Path,
+        *,
+        width: int = 1200,
+        height: int = 900,
+        locale: str = "en-GB",
+        ready: str = "#charts-body figure",
+    ) -> Page:
         page = tabs(locale)
         opened.append(page)
         page.set_viewport_size({"width": width, "height": height})
@@ -108,7 +115,7 @@ def open_page(tabs: Callable[[str], Page]) -> Iterator[Open]:
         page.on("pageerror", failed)
         page.on("request", asked)
         page.goto(path.as_uri())
-        page.wait_for_selector("#charts-body figure", state="attached")
+        page.wait_for_selector(ready, state="attached")
         return page
 
     yield open_path

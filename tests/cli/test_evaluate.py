@@ -121,7 +121,7 @@ def test_writes_json_and_html(house: Path) -> None:
     assert data["mentions"]["strict"]["percentage"]["f1"] is None
     assert len(data["signature"]["gold"]) == 64
     assert "errors" not in data
-    assert "missed (1)" in (house / "page.html").read_text(encoding="utf-8")
+    assert '"errors":[[0,1,"missed",null,"2022",' in (house / "page.html").read_text(encoding="utf-8")
     run(*arguments, "--errors")
     assert [item["group"] for item in json.loads(out.read_text(encoding="utf-8"))["errors"]] == ["missed"]
 

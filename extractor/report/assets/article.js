@@ -65,8 +65,7 @@ const Article = (() => {
   }
 
   function pieceParts(piece, words) {
-    piece.points ??= Array.from(piece.text);
-    const last = piece.start + piece.points.length;
+    const last = piece.start + Pieces.points(piece).length;
     const parts = [];
     let position = piece.start;
     for (const mention of current.article.mentions) {

@@ -19,18 +19,6 @@ const Data = (() => {
     };
   });
 
-  // Offsets are code points; JavaScript counts in halves of them where an emoji stands.
-  function between(article, start, end) {
-    for (const piece of article.pieces) {
-      if (start < piece.start) break;
-      piece.points ??= Array.from(piece.text);
-      if (end <= piece.start + piece.points.length) {
-        return piece.points.slice(start - piece.start, end - piece.start).join('');
-      }
-    }
-    return null;
-  }
-
   function schemes(record) {
     return record.insurance.map((code) => Words.of('insurance', code)).join(', ');
   }
@@ -47,7 +35,7 @@ const Data = (() => {
   // What the search looks through, with and without the marks of letters; made when first needed.
   function haystack(record) {
     if (record.haystack === undefined) {
-      const sentence = record.sentence && between(record.article, ...record.sentence);
+      const sentence = record.sentence && Pieces.between(record.article, ...record.sentence);
       const parts = [record.text, record.value, record.unit, record.place, record.article.document, sentence];
       for (const code of record.insurance) parts.push(...setting.words.insurance[code] || [code]);
       record.haystack = parts.filter((part) => part !== null).join('\n').normalize('NFC').toLowerCase();
@@ -56,5 +44,5 @@ const Data = (() => {
     return record;
   }
 
-  return { articles, records, slots: raw.slots, notes: raw.notes, between, schemes, years, unit, haystack };
+  return { articles, records, slots: raw.slots, notes: raw.notes, between: Pieces.between, schemes, years, unit, haystack };
 })();

@@ -11,6 +11,7 @@ const Words = (() => {
     const locale = next === 'vi' ? 'vi-VN' : 'en-GB';
     formats = {
       number: new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }),
+      score: new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
       compact: new Intl.NumberFormat(locale, { notation: 'compact', compactDisplay: next === 'vi' ? 'long' : 'short', maximumSignificantDigits: 4 }),
       collator: new Intl.Collator(locale, { numeric: true }),
       date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
@@ -24,7 +25,7 @@ const Words = (() => {
     return pair ? pair[language === 'vi' ? 0 : 1] : String(name);
   }
 
-  // ui('shown', 3, 8): the words with {0} and {1} filled in.
+  // ui('characters', '3–8'): the words with {0} and {1} filled in.
   function ui(name, ...parts) {
     return of('ui', name).replace(/\{(\d)\}/g, (_, index) => parts[index]);
   }
@@ -49,6 +50,8 @@ const Words = (() => {
     of,
     ui,
     number,
+    // A fraction of 1; 0/0 is a dash.
+    score: (value) => (value === null ? '–' : formats.score.format(value)),
     compact: (value) => formats.compact.format(value),
     quantity,
     bare,
