@@ -27,7 +27,7 @@ from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
 from extractor.records.headline import complete_headlines
-from extractor.records.parallel import counterparts
+from extractor.records.parallel import counterparts, in_turn
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
@@ -126,12 +126,15 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
     memory.years.enter(scene)
-    answered = counterparts(scene)
+    answered, turns = counterparts(scene), in_turn(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         if quantity.start in answered:
             alike = next(each.slots for each in done if each.quantity is answered[quantity.start])
             rows |= {name: alike[name] for name in _SHARED}
+        elif quantity.start in turns:
+            alike = next(each.slots for each in done if each.quantity is turns[quantity.start])
+            rows |= {name: alike[name] for name in ("insurance", "measure")}
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)

@@ -146,6 +146,8 @@ def insurance(
         return Decision(close[-1].codes, "insurance.left", close[-1].spans)
     if right is not None and not (percentage and (near or _of_base(scene, quantity, row, carried))):
         return Decision(right.codes, "insurance.right", right.spans)
+    if near and (nearer := _nearer_benefit(scene, quantity, near[-1], row or carried)) is not None:
+        return nearer
     if near:
         return _one_of(scene, quantity, near[-1]) or Decision(near[-1].codes, "insurance.left", near[-1].spans)
     if left:
@@ -163,6 +165,17 @@ def insurance(
     if carried is not None:
         return Decision(carried.value, "insurance.carried", carried.evidence)
     return Decision((), "insurance.none")
+
+
+def _nearer_benefit(scene: Scene, quantity: Candidate, group: Group, context: Decision | None) -> Decision | None:
+    """``chi BHXH một lần …; chi trả trợ cấp thất nghiệp cho 1,05 triệu người``: another scheme's benefit behind its name."""
+    implied = _implied(scene, quantity, context)
+    if implied is None or quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    between = all(group.end <= start and end <= quantity.start for start, end in implied.evidence)
+    codes = implied.value if isinstance(implied.value, tuple) else ()
+    families = {code.value.partition("_")[0] for code in group.codes}
+    return implied if between and not families & {code.value.partition("_")[0] for code in codes} else None
 
 
 def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -> Group | None:

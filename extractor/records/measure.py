@@ -314,6 +314,9 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
         if cue.value == "other" and not any(
             name.start <= cue.start and cue.end <= name.end for name in scene.insurances
         ):
+            if scene.low.startswith("đại biểu", cue.start) and quantity.start > cue.end:
+                # A delegate who speaks is not counted.
+                continue
             return Decision(Measure.OTHER, "measure.near", ((cue.start, cue.end),))
     return None
 

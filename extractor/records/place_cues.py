@@ -46,6 +46,7 @@ _DWELLS = regex.compile(
 _AGED = regex.compile(
     r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$"
 )
+_DELEGATE = regex.compile(rf"(?<!\p{{L}})(?:đoàn|đoàn đbqh|đbqh|đại biểu quốc hội|đại biểu)[ ]{_CLASS}$")
 _BODY = regex.compile(
     r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )
@@ -108,6 +109,7 @@ def holds(scene: Scene, place: Place) -> bool:
         return False
     return not (
         _AWAY.search(before)
+        or _DELEGATE.search(before)
         or _RELOCATES.search(before)
         or lives(scene, place)
         or speaks(scene, place)

@@ -24,10 +24,13 @@ __all__ = ["qualifier"]
 
 _FROM = regex.compile(r"(?<!\p{L})từ[ ](?:\p{L}+[ ])?$")
 _FROM_BELOW = regex.compile(r"[ ](?:\p{L}+[ ]){0,4}?trở lên(?!\p{L})")
-_JUST_BELOW = regex.compile(r"[ ](?:(?:người|lao động)[ ])?trở lên(?!\p{L})|\+(?!\d)")
+_JUST_BELOW = regex.compile(r"[ ](?:(?:người|lao động|dân số|kế hoạch|lực lượng lao động)[ ])?trở lên(?!\p{L})|\+(?!\d)")
 _FROM_ABOVE = regex.compile(r"[ ](?:\p{L}+[ ]){0,3}?trở xuống(?!\p{L})")
 _SILENT = r"(?:(?:lên đến|lên tới|cũng|từ|đến|tới|là|có|được|đạt|tăng|giảm|tỷ lệ|mức|con số|còn)[ ])?"
 _NOT = regex.compile(r"(?<!\p{L})(?:không|chưa)[ ](?:khi nào|bao giờ|lúc nào|năm nào|để|cho|ai|nơi nào)[^,;.\d]{0,60}$")
+_RECKONED = regex.compile(
+    r"(?<!\p{L})(?P<word>ước|ước tính)[ ](?:có |tổng )?(?:số|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ,]+){1,8}?(?:là|đạt|có|ở mức)[ ]$"
+)
 _GRANTS = regex.compile(r"(?<!\p{L})(?:được|hưởng|hỗ trợ|trả|đóng|phạt|vay|trợ cấp|thanh toán|mức)(?!\p{L})")
 _SUPERLATIVES = {"cao nhất", "cao nhất là", "thấp nhất", "nhiều nhất"}
 _SIDES = 30
@@ -46,6 +49,8 @@ def qualifier(scene: Scene, quantity: Candidate, role: Role) -> Decision:
     )
     if found is not None and (decided := _read(scene, quantity, role, found)) is not None:
         return decided
+    if found is None and (reckoned := _RECKONED.search(scene.low, scene.clause_start(quantity), quantity.start)):
+        return Decision(Qualifier.APPROX, "qualifier.before", (reckoned.span("word"),))
     end = min(scene.sentence.end, quantity.end + 40)
     from_here = _FROM.search(scene.low, max(scene.left(quantity), quantity.start - 14), quantity.start) is not None
     if (match := (_FROM_BELOW if from_here else _JUST_BELOW).match(scene.low, quantity.end, end)) is not None:

@@ -57,6 +57,10 @@ _NEW_BEHIND = regex.compile(
     r"[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
 )
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
+_YARDSTICK = regex.compile(
+    r"[ ](?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
+)
+_ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
@@ -102,6 +106,8 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
     value = _CHANGE[cue.value]
     comparative = scene.low[cue.start : cue.end].endswith("hơn") or scene.low.startswith("kém", cue.start)
+    if comparative and _is_yardstick_level(scene, quantity, cue):
+        return None
     target = _target(scene, cue, quantity) if comparative else None
     if target is not None:
         return Decision(_DIRECTIONS[value], "role.distance", (*evidence, target))
@@ -116,6 +122,14 @@ def _is_target(scene: Scene, quantity: Candidate) -> bool:
     if _WHOLE_BEHIND.match(scene.low, quantity.end) is not None:
         return True
     return beside["than"] is not None and isinstance(quantity.value, int | float) and quantity.value >= _NO_DISTANCE
+
+
+def _is_yardstick_level(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
+    """Say whether the number is what others are compared with: ``cao hơn mức bình quân 93,35% của cả nước``."""
+    if quantity.kind is not MentionType.PERCENTAGE or not _YARDSTICK.fullmatch(scene.low, cue.end, quantity.start):
+        return False
+    far = isinstance(quantity.value, int | float) and quantity.value >= _NO_DISTANCE
+    return far or _ITS_OWN.match(scene.low, quantity.end) is not None
 
 
 def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None:

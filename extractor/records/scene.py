@@ -30,6 +30,7 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
+_GOES_ON = regex.compile(r",[ ](?:vẫn |hiện )?(?:chưa|không|đã|đang|được|có|tham gia|hưởng|bị)(?!\p{L})")
 _NAMED_MEMBER = regex.compile(
     r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}"
 )
@@ -184,7 +185,10 @@ class Scene:
         end = self.clause_end(quantity)
         following = self.following(quantity)
         if following is not None and _THAT_IS.fullmatch(self.low, end, following.start):
-            return self.clause_end(following)
+            return self._past_aside(self.clause_end(following))
+        previous = self.previous(quantity)
+        if previous is not None and _THAT_IS.fullmatch(self.low, self.clause_end(previous), quantity.start):
+            return self._past_aside(end)
         mark = self.low[end : end + 1]
         if mark == "(" or self.low[end - 1 : end] == "(":
             end = self.low.find(")", end, self.sentence.end)
@@ -196,6 +200,14 @@ class Scene:
         further = found.start() if found is not None else self.sentence.end
         inner = [each for each in self.quantities if end < each.start < further]
         return inner[0].start if inner else further
+
+    def _past_aside(self, end: int) -> int:
+        """Past the comma that closes an aside: ``còn 11% dân số, tương đương 120.000 người, chưa có thẻ``."""
+        if _GOES_ON.match(self.low, end, self.sentence.end) is None:
+            return end
+        found = _SOFT.search(self.low, end + 1, self.sentence.end)
+        further = found.start() if found is not None else self.sentence.end
+        return min([further, *(each.start for each in self.quantities if each.start > end)])
 
     def group_start(self, quantity: Candidate) -> int:
         """The last semicolon or other hard mark before a quantity, or the sentence's start."""

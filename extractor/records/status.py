@@ -35,6 +35,7 @@ from extractor.schema import Measure, Role, Status
 
 __all__ = ["by_year", "status"]
 
+_DONE_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|đang|hiện|hiện đang|hiện nay|luôn|vẫn|cơ bản)[ ]$")
 _GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
@@ -151,6 +152,9 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
         if low[cue.start : cue.end] not in goals:
             continue
+        if _DONE_ALREADY.search(low, scene.sentence.start, cue.start):
+            # "hiện bảo đảm cho 74 triệu người" says what is.
+            return None
         beside = low[cue.end : quantity.start] == " " and _THAN.search(low, scene.sentence.start, cue.start)
         if low[quantity.start - 1] != "(" and not beside and is_yardstick(scene, cue, 14):
             # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.

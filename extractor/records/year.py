@@ -40,6 +40,7 @@ _AT_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
+_LASTING = regex.compile(r"(?<!\p{L})(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})")
 _FORMER = regex.compile(
     r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
 )
@@ -48,6 +49,7 @@ _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
+_NEXT_SUBJECT = regex.compile(r"(?<!\p{L})(?:trong khi|mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|song|nhưng|tuy nhiên)(?!\p{L})")
 _AS_OF = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|số liệu|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
@@ -144,6 +146,8 @@ def _from_afar(
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
+    if (lasting := _LASTING.search(scene.low, scene.sentence.start, scene.right(quantity))) is not None:
+        return Decision((None, None), "year.none", (lasting.span(),))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
     if now is not None and _JUST_NOW.search(scene.low, *now.span()) is not None:
@@ -153,6 +157,9 @@ def _from_afar(
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         if memory.law is not None:
             return Decision(memory.law.value, "year.rule_start", memory.law.evidence)
+        if planned:
+            # A proposal starts when its law does; until that is told, in no year.
+            return Decision((None, None), "year.rule")
         # A rule in force whose start is not told is a state that is just now.
         return Decision((published_year, None), "year.rule")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
@@ -190,6 +197,8 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
     for each in own:
         if quantity.end <= each.start and each.end <= scene.right(quantity):
             before = scene.low[max(quantity.end, each.start - 40) : each.start]
+            if _NEXT_SUBJECT.search(scene.low, quantity.end, each.start):
+                return None
             return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None
 

@@ -36,6 +36,10 @@ _OF_PLAN = regex.compile(
 _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
 )
+_OF_RULE = regex.compile(
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
+)
+_PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
     r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
@@ -83,7 +87,7 @@ class YearMemory:
         for each in own:
             if each.upper is None and _STARTS.search(
                 scene.low[max(scene.sentence.start, each.start - 60) : each.start]
-            ):
+            ) and _rules(scene):
                 self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
                 if scene.sentence.paragraph == 0 or (
                     scene.sentence.paragraph <= _LEAD
@@ -129,6 +133,13 @@ class YearMemory:
                 self.main = self.actual
         if plain:
             self.planned = of_mention(plain[-1], "year.carried")
+
+
+def _rules(scene: Scene) -> bool:
+    """Say whether a sentence tells of a rule, not of what somebody did since some year."""
+    return _OF_RULE.search(scene.low, scene.sentence.start, scene.sentence.end) is not None and not _PERSONAL.search(
+        scene.low, scene.sentence.start, scene.sentence.end
+    )
 
 
 def _consecutive(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
