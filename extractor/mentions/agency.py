@@ -77,13 +77,17 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return "not.company"
     if code is InsuranceCode.DEPOSIT and seen.low.startswith(" việt nam", end):
         return "not.agency"
-    if code not in _OFFICES or " lần" in low[start:end]:
+    if " lần" in low[start:end]:
+        return None
+    if code is InsuranceCode.UNEMPLOYMENT and _HEALTH_OFFICE.search(before):
+        return "not.agency"
+    if code not in _OFFICES:
         return None
     if code is InsuranceCode.HEALTH:
         return "not.agency" if _HEALTH_OFFICE.search(before) else None
     if cues.product.match(low, end):
         return "not.product"
-    if cues.office.search(before):
+    if cues.office.search(before) or _POLICY_OFFICE.search(seen.text[max(start - 40, 0) : start]):
         return "not.agency"
     if cues.scheme.search(before):
         return None
@@ -98,7 +102,8 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
     return None
 
 
-_HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|(?:phòng|trung tâm|ban) giám định)[ ]$")
+_POLICY_OFFICE = regex.compile(r"(?<!\p{L})(?:Ban|Vụ|Phòng|Cục)[ ](?:Thực hiện )?(?:Chính sách|chính sách|Chế độ|chế độ)[ ]$")
+_HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|cục|(?:phòng|trung tâm|ban) giám định)[ ]$")
 _ALIAS = regex.compile(r"[ ]?\((?:bhxh|bhxhvn)\)")
 
 

@@ -33,7 +33,9 @@ _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 _ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
-_NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng)[ ])$")
+_NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$")
+_NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
+_ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
 )
@@ -97,7 +99,7 @@ def elided_counts(
                 persons = last_persons and _continued(lexicons).search(lead) is not None
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
-            if persons and counted and _may_count(seen.low, numeral, after):
+            if persons and counted and _may_count(seen.low, seen.text, numeral, after):
                 heads.add(numeral.start)
                 anchors.append((numeral.start, True))
                 anchors.sort()
@@ -134,7 +136,7 @@ def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
     return regex.search(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$", before) is None
 
 
-def _may_count(low: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:
+def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:
     if numeral.grouped % 1 or numeral.grouped < 1:
         return False
     written = low[numeral.start : numeral.end]
@@ -145,6 +147,13 @@ def _may_count(low: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:
         return False
     if before.endswith(("- ", "– ")) and low[numeral.end : numeral.end + 1] in {"", "\n"}:
         # The number of a picture behind its caption.
+        return False
+    if (
+        numeral.grouped < 20
+        and _NAMED_NUMBER.search(seen_text[max(numeral.start - 24, 0) : numeral.start])
+        and _ITS_COUNT.match(low, numeral.end)
+    ):
+        # "làng Mook Đen 1" is a name.
         return False
     if _ENUMERATION.match(low, max(numeral.start - 1, 0)):
         return False

@@ -189,4 +189,4 @@ def _moves(low: str, previous: Numeral) -> bool:
 def _is_year_or_date(low: str, numeral: Numeral) -> bool:
     written = low[numeral.start : numeral.end]
     before = low[max(numeral.start - 6, 0) : numeral.start]
-    return bool(_YEAR_SHAPE.match(written) or regex.search(r"(?:năm |ngày |tháng |/|quý )$", before))
+    return bool(written == "năm" or _YEAR_SHAPE.match(written) or regex.search(r"(?:năm |ngày |tháng |/|quý )$", before))

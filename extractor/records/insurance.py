@@ -46,7 +46,10 @@ _LINK = regex.compile(
 )
 _STOP = regex.compile(
     PARTING_COMMA
-    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại))(?!\p{L})"
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
+)
+_FRAME = regex.compile(
+    r"(?:^|[ ,;.\n])(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
 )
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
@@ -82,11 +85,16 @@ def groups(scene: Scene) -> list[Group]:
             last = chains[-1][-1]
             between = scene.low[last.end : name.start]
             parted = any(last.end <= start < name.start for start in quantity_starts)
-            if not parted and _LINK.fullmatch(between):
+            if not parted and _LINK.fullmatch(between) and not _is_frame(scene, last, between):
                 chains[-1].append(name)
                 continue
         chains.append([name])
     return [_group(scene, part) for chain in chains for part in _split(scene, chain)]
+
+
+def _is_frame(scene: Scene, name: Candidate, between: str) -> bool:
+    """``Ở khối bảo hiểm phi nhân thọ, bảo hiểm xe cơ giới dẫn đầu``: the first only says where the second stands."""
+    return between.startswith(",") and _FRAME.search(scene.low, scene.sentence.start, name.start) is not None
 
 
 def _group(scene: Scene, names: Sequence[Candidate]) -> Group:

@@ -39,7 +39,7 @@ _WHOLE_BEFORE = regex.compile(
 _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
-    r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự)(?!\p{L})"
+    r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
@@ -53,6 +53,9 @@ _PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PEOPLE = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
+_GRANTED = regex.compile(
+    r"(?<!\p{L})(?:bị giảm|bị trừ|trừ|giảm trừ|tính thêm|được tính|cộng thêm|nhận được|được nhận|được hưởng|lĩnh)[ ](?:thêm |tới |hơn |khoảng |tối đa |bằng )*$"
+)
 _SUBJECT = regex.compile(
     r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
 )
@@ -393,7 +396,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         subject is None
         and value is Measure.BENEFICIARIES
         and base is None
-        and scene.low[cue.start : cue.end].endswith("hưởng")
+        and (scene.low[cue.start : cue.end].endswith("hưởng") or _GRANTED.search(scene.before(quantity)))
     ):
         return Measure.BENEFIT
     if subject is not None and value is Measure.BENEFIT and base is None:

@@ -22,7 +22,7 @@ __all__ = ["comes_from", "compared", "holding", "holds", "is_locator", "lives", 
 
 _CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
 _COMPARED = regex.compile(
-    rf"(?<!\p{{L}})(?:so với|hơn|(?<!tỉnh )(?<!huyện )(?<!xã )(?<!phương )(?<!nơi )(?<!quận )(?<!phường )(?<!phố )như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
+    rf"(?<!\p{{L}})(?:so với|hơn|dẫn đầu|đứng đầu|đứng thứ \d+|đứng thứ \p{{L}}+|cao nhất|thấp nhất|nhất|tốp đầu|top đầu|nhóm đầu|(?<!tỉnh )(?<!huyện )(?<!xã )(?<!phương )(?<!nơi )(?<!quận )(?<!phường )(?<!phố )như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
 )
 _SHARE = regex.compile(
     r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
@@ -48,7 +48,7 @@ _AGED = regex.compile(
 )
 _DELEGATE = regex.compile(rf"(?<!\p{{L}})(?:đoàn|đoàn đbqh|đbqh|đại biểu quốc hội|đại biểu)[ ]{_CLASS}$")
 _BODY = regex.compile(
-    r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
+    r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|vốn|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )
 _ALL_OVER = regex.compile(r"(?:trên |khắp )?(?:phạm vi )?(?:cả nước|toàn quốc)")
 _ORIGIN = regex.compile(r"(?<!\p{L})(?:quê|sinh ra)(?!\p{L})[^.;:]{0,25}$")

@@ -64,6 +64,9 @@ _ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
+_GAPPED = regex.compile(
+    r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
+)
 _OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên)(?!\p{L})|[:]")
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
@@ -252,9 +255,13 @@ def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role)
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a quantity has no verb of its own and goes on with the row of the one before."""
     previous = scene.previous(quantity)
-    if previous is None or any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
+    if previous is None:
         return False
     between = scene.low[previous.end : quantity.start]
+    if previous.kind is quantity.kind and _GAPPED.fullmatch(between):
+        return True
+    if any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
+        return False
     if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
         return False
     if ";" in between and quantity.noun is not None:

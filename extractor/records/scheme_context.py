@@ -48,6 +48,7 @@ _MARKET = regex.compile(
 _SUM = regex.compile(
     r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
 )
+_SUM_BEHIND = regex.compile(r",[ ](?:tổng cộng|tổng mức đóng|tổng tỷ lệ|cộng lại|tổng)(?: là| bằng)?[ ]$")
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
 
@@ -83,7 +84,9 @@ class SchemeMemory:
     def sum_of(self, scene: Scene, quantity: Candidate) -> dict[str, Decision]:
         """Decide schemes and measure of a sum: ``BHXH 8%; BHYT 1,5%; BHTN 1%. Cộng: 10,5%``."""
         paragraph, summands = self.listed
-        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start)
+        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or _SUM_BEHIND.search(
+            scene.low, scene.left(quantity), quantity.start
+        )
         if opening is None or paragraph != scene.sentence.paragraph or len(summands) < 2:
             return {}
         codes = {code for each in summands for code in each["insurance"].value}  # type: ignore[attr-defined]

@@ -34,18 +34,20 @@ from extractor.schema import Measure, Span
 __all__ = ["year"]
 
 _NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
+    r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(r"(?<!\p{L})(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})")
+_BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
-    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
+    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|có lúc|có thời điểm|có thời kỳ|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
 )
 _OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
+_THIS_YEAR = regex.compile(r"(?<!\p{L})đầu năm (?:đến|tới) nay(?!\p{L})")
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
@@ -153,7 +155,13 @@ def _from_afar(
     if now is not None and _JUST_NOW.search(scene.low, *now.span()) is not None:
         return Decision((None, None), "year.now", (now.span(),))
     if measure in _RULES:
-        if memory.rule is not None and scene.sentence.paragraph - memory.rule_paragraph <= 2:
+        distance = scene.sentence.paragraph - memory.rule_paragraph
+        if memory.rule is not None and distance and _BY_DOCUMENT.search(
+            scene.low, scene.sentence.start, scene.left(quantity) + 120
+        ):
+            # Another paragraph's own law has its own start.
+            return Decision((None, None), "year.rule")
+        if memory.rule is not None and distance <= 2:
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         if memory.law is not None:
             return Decision(memory.law.value, "year.rule_start", memory.law.evidence)

@@ -39,6 +39,11 @@ _STARTS = regex.compile(
 _OF_RULE = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
 )
+_OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
+_REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,60}năm[ ]$")
+_PERIOD = regex.compile(
+    r"(?<!\p{L})(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}giai đoạn[ ]$"
+)
 _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
@@ -85,15 +90,20 @@ class YearMemory:
             # The next question is about another rule.
             self.rule = None
         for each in own:
-            if each.upper is None and _STARTS.search(
-                scene.low[max(scene.sentence.start, each.start - 60) : each.start]
-            ) and _rules(scene):
-                self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
+            if each.upper is None and _starts(scene, each) and _rules(scene):
+                started = of_mention(each, "year.rule_start")
+                if self.law is not None and self.law.value[1] and self.law.value[0] == each.value:  # type: ignore[index]
+                    # "giai đoạn 2025-2027 … có hiệu lực từ 01/01/2025": the period says its end too.
+                    started = self.law
+                self.rule, self.rule_paragraph = started, scene.sentence.paragraph
                 if scene.sentence.paragraph == 0 or (
                     scene.sentence.paragraph <= _LEAD
                     and _IN_FORCE.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start])
                 ):
                     self.law = self.rule
+            elif each.upper is not None and scene.sentence.paragraph <= _LEAD and _in_period(scene, each):
+                self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
+                self.law = self.rule
         if any(slots["year"].rule == "year.rule_start" for slots in done):
             # A list of rates goes on as long as its items do.
             self.rule_paragraph = scene.sentence.paragraph
@@ -118,6 +128,16 @@ class YearMemory:
                     and latest.rule in {"year.before", "year.behind"}
                 ):
                     self.main = latest
+        reviewed = [
+            each
+            for each in own
+            if scene.sentence.paragraph <= _LEAD and _REVIEWED.search(scene.low, scene.sentence.start, each.start)
+        ]
+        if reviewed:
+            # "Ngày 9/1/2020, … hội nghị tổng kết năm 2019": the figures are of the year that is looked back on.
+            self.main = self.actual = of_mention(reviewed[0], "year.carried")
+            self.paragraph = scene.sentence.paragraph
+            return
         if done or not own:
             return
         # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
@@ -125,7 +145,8 @@ class YearMemory:
         facts = [
             each
             for each in plain
-            if not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
+            if not (_starts(scene, each) and _OTHER_RULE.search(scene.low, scene.sentence.start, scene.sentence.end))
+            and not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
         ]
         if len(facts) == 1:
             self.actual, self.paragraph = of_mention(facts[0], "year.carried"), scene.sentence.paragraph
@@ -135,11 +156,22 @@ class YearMemory:
             self.planned = of_mention(plain[-1], "year.carried")
 
 
+def _starts(scene: Scene, each: Candidate) -> bool:
+    return _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]) is not None
+
+
+def _in_period(scene: Scene, each: Candidate) -> bool:
+    """``nghị quyết quy định chính sách hỗ trợ … giai đoạn 2025-2027``: the rules hold in that period."""
+    before = scene.low[scene.sentence.start : each.start]
+    return _PERIOD.search(before) is not None
+
+
 def _rules(scene: Scene) -> bool:
     """Say whether a sentence tells of a rule, not of what somebody did since some year."""
-    return _OF_RULE.search(scene.low, scene.sentence.start, scene.sentence.end) is not None and not _PERSONAL.search(
-        scene.low, scene.sentence.start, scene.sentence.end
-    )
+    start, end = scene.sentence.start, scene.sentence.end
+    if _OTHER_RULE.search(scene.low, start, end) is not None and not scene.insurances:
+        return False
+    return _OF_RULE.search(scene.low, start, end) is not None and not _PERSONAL.search(scene.low, start, end)
 
 
 def _consecutive(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
