@@ -24,7 +24,9 @@ _POSSIBLE = r"(?<!\p{L})(?:sẽ|có thể)(?!\p{L})"
 _IF = r"(?<!\p{L})nếu(?!\p{L})(?! so| tính| gộp| là|(?: như)? (?:năm|trước|đầu năm|cùng kỳ|cuối năm))"
 _CONDITION = regex.compile(rf"{_POSSIBLE}[^.;?\d%]{{0,60}}\d{{0,4}}[ ]{_IF}[^.;,?]{{0,90}}$")
 _CONDITIONAL = regex.compile(rf"{_IF}[^.;?]{{0,120}}$")
-_OUTCOME = regex.compile(rf"[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
+_IF_GRANTED = regex.compile(rf"{_IF}[^.;,?\d]{{0,60}}$")
+_THEN = regex.compile(rf"[^.;?\d%]{{0,40}}?(?:,|[ ]thì)[ ][^.;,?\d%]{{0,60}}?{_POSSIBLE}")
+_OUTCOME = regex.compile(rf"(?:[^.;,?\d%]{{0,60}},[ ](?:thì[ ])?)?[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
 _KNOWN_BEHIND = regex.compile(
     r"[ ](?:của |trong |hồi |ở )?(?:cùng kỳ|cùng kì|năm trước|năm ngoái|năm (?:19|20)\d\d|hiện nay|hiện tại|hiện hành|trước đó|như hiện|quý trước|tháng trước)(?!\p{L})"
 )
@@ -54,7 +56,9 @@ def hypothesis(scene: Scene, quantity: Candidate, *, rule: bool) -> Span | None:
     if (before := _HYPOTHESIS.search(scene.low, start, quantity.start)) is not None:
         return before.span()
     if rule:
-        return None
+        granted = _IF_GRANTED.search(scene.low, start, quantity.start)
+        so = granted is not None and _THEN.match(scene.low, quantity.end, scene.right(quantity)) is not None
+        return granted.span() if granted is not None and so else None
     if (condition := _CONDITION.search(scene.low, start, quantity.start)) is not None:
         return condition.span()
     opened = _CONDITIONAL.search(scene.low, start, quantity.start)

@@ -49,7 +49,7 @@ _STOP = regex.compile(
     + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _FRAME = regex.compile(
-    r"(?:^|[ ,;.\n])(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
+    r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
 )
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
@@ -154,7 +154,7 @@ def insurance(
         return Decision(close[-1].codes, "insurance.left", close[-1].spans)
     if right is not None and not (percentage and (near or _of_base(scene, quantity, row, carried))):
         return Decision(right.codes, "insurance.right", right.spans)
-    if near and (nearer := _nearer_benefit(scene, quantity, near[-1], row or carried)) is not None:
+    if left and (nearer := _nearer_benefit(scene, quantity, left[-1], row or carried)) is not None:
         return nearer
     if near:
         return _one_of(scene, quantity, near[-1]) or Decision(near[-1].codes, "insurance.left", near[-1].spans)

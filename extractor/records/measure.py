@@ -96,6 +96,21 @@ def announced(scene: Scene) -> Decision | None:
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
+def _composition(scene: Scene, quantity: Candidate) -> Span | None:
+    """``người Jrai chiếm gần 47% dân số``: who lives there, where no word tells of insurance."""
+    start = scene.clause_start(quantity)
+    found = _MAKES_UP.search(scene.seen.text, start, quantity.start)
+    if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
+        return None
+    told = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
+    return None if any(cue.value != "none" for cue in told) else found.span()
+
+
+_MAKES_UP = regex.compile(
+    r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
+)
+
+
 def _average_wage(scene: Scene, quantity: Candidate, base: Base | None) -> bool:
     """Say whether the whole is an average wage: contributions are paid on a wage, pensions are parts of its average."""
     return base is Base.WAGE and _AVERAGE.search(scene.low, quantity.end, scene.right(quantity)) is not None
@@ -157,6 +172,8 @@ def measure(
         return found
     if (degree := _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.degree", (degree.span(),))
+    if base is Base.POPULATION and (part := _composition(scene, quantity)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", (part,))
     persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
     start = _past_base(scene, quantity, base)
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
@@ -244,7 +261,11 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     """In ``tỷ lệ nợ của người tham gia`` the rate's own word comes first: order the cues from its head on."""
     if not close:
         return close
-    heads = list(_HEAD.finditer(scene.low, scene.clause_start(quantity), close[-1].end))
+    then = scene.low.rfind(" thì ", scene.clause_start(quantity), close[-1].start + 1)
+    if then >= 0:
+        # "chi phí gần 9 triệu đồng thì quỹ thanh toán 80%": what comes of it is told behind "thì".
+        close = [cue for cue in close if cue.start > then]
+    heads = list(_HEAD.finditer(scene.low, max(scene.clause_start(quantity), then), close[-1].end))
     if not heads:
         return close
     behind = [cue for cue in close if cue.start >= heads[-1].start()]
@@ -307,7 +328,9 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
     if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
         return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
     if cues:
-        return Decision(Measure.FINANCE, "measure.money", ((cues[-1].start, cues[-1].end),))
+        # The state's revenue is finance whatever the text is about.
+        rule = "measure.near" if "ngân sách" in scene.low[cues[-1].start : cues[-1].end] else "measure.money"
+        return Decision(Measure.FINANCE, rule, ((cues[-1].start, cues[-1].end),))
     return None
 
 

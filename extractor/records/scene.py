@@ -32,7 +32,7 @@ _THAT_IS = regex.compile(
 )
 _GOES_ON = regex.compile(r",[ ](?:vẫn |hiện )?(?:chưa|không|đã|đang|được|có|tham gia|hưởng|bị)(?!\p{L})")
 _NAMED_MEMBER = regex.compile(
-    r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}"
+    r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:làng |thôn |ấp |bản |khu |trường )?(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}(?:\d+[ ])?(?:có |được |với )?"
 )
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 

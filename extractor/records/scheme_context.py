@@ -15,7 +15,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records import measure as measure_rules
 from extractor.records.insurance import Group, about_things
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import PARTING_COMMA, Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["SchemeMemory", "of_other", "of_schemes_only"]
@@ -179,11 +179,13 @@ def of_other(
     measure, decided = slots["measure"], slots["insurance"]
     if measure.rule in {"measure.whole", "measure.degree"}:
         return Decision((), "insurance.whole")
+    if quantity.kind is MentionType.HEAD_COUNT and (occasion := _occasion(scene, quantity)) is not None:
+        return Decision((), "insurance.background", ((occasion.start, occasion.end),))
     if decided.rule == "insurance.background" and measure.rule == "measure.near" and measure.value in _OF_SCHEMES:
         return Decision((), "insurance.none")
     given = decided.rule in _NOT_OWN and (decided.value or measure.value is not Measure.OTHER)
     given = given or (decided.rule == "insurance.implied" and decided.evidence[0][1] <= quantity.start)
-    given = given or _parted(scene, quantity, decided)
+    given = given or _parted(scene, quantity, decided) or _other_staff(scene, quantity, decided)
     if given and (another := _background(scene, quantity)) is not None:
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
@@ -213,6 +215,24 @@ def _parted(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
     """Say whether a semicolon parts a name from the number behind it: ``đưa BHXH vào nghị quyết; mỗi ấp cử 2 đảng viên``."""
     end = decided.evidence[-1][1] if decided.evidence else quantity.end
     return decided.rule == "insurance.left" and ";" in scene.low[end : quantity.start]
+
+
+def _other_staff(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
+    """Say whether staff is counted past the comma behind a name: ``tuyên truyền BHYT, phấn đấu có 70 bác sĩ``."""
+    if decided.rule != "insurance.left" or quantity.noun is None or not decided.evidence:
+        return False
+    parted = regex.search(PARTING_COMMA, scene.low[decided.evidence[-1][1] : quantity.start]) is not None
+    return parted and any(
+        cue.value == "staff" and cue.start == quantity.noun[0] for cue in scene.cues("backgrounds", *quantity.noun)
+    )
+
+
+def _occasion(scene: Scene, quantity: Candidate) -> Cue | None:
+    """A word of honours or attendance in the clause of a head count: the persons are counted for that alone."""
+    for cue in scene.cues("backgrounds", scene.clause_start(quantity), scene.clause_end(quantity)):
+        if cue.value == "always":
+            return cue
+    return None
 
 
 def _background(scene: Scene, quantity: Candidate) -> Cue | None:

@@ -188,6 +188,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
         elif _is_said(scene, cue, quantity):
             continue
+        elif low.startswith("có thể", cue.start) and ";" in low[cue.end : quantity.start]:
+            # What somebody may do says nothing of the next statement.
+            continue
         elif cue.value in {"proposal", "aim"} or (cue.value == "planned" and not proposals_only):
             found = cue
     return found

@@ -40,10 +40,14 @@ _AT_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
-_LASTING = regex.compile(r"(?<!\p{L})(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})")
+_LASTING = regex.compile(r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})")
+_AT_TIMES = regex.compile(r"(?<!\p{L})có (?:lúc|thời điểm|thời kỳ|giai đoạn)[ ](?:chỉ |còn |lên |tới |đạt |xuống |đến )*$")
+_ON_OCCASION = regex.compile(
+    r"(?<!\p{L})(?:đại biểu|tham dự|đến dự|tới dự|về dự|đến nghe|bằng khen|giấy khen|khen thưởng|cá nhân|có mặt)(?!\p{L})"
+)
 _BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
-    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|có lúc|có thời điểm|có thời kỳ|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
+    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
 )
 _OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
@@ -95,7 +99,9 @@ def year(
         return Decision((None, None), "year.old_level")
     if (whole_span := _span(scene, quantity, memory)) is not None and not own:
         return whole_span
-    former = _FORMER.search(scene.low, scene.left(quantity), quantity.start)
+    former = _FORMER.search(scene.low, scene.left(quantity), quantity.start) or _AT_TIMES.search(
+        scene.low, scene.clause_start(quantity), quantity.start
+    )
     compared = (
         former is not None and "so với" in scene.low[max(scene.left(quantity), former.start() - 40) : former.start()]
     )
@@ -170,6 +176,11 @@ def _from_afar(
             return Decision((None, None), "year.rule")
         # A rule in force whose start is not told is a state that is just now.
         return Decision((published_year, None), "year.rule")
+    if published_year is not None and not goes_on and _ON_OCCASION.search(
+        scene.low, scene.clause_start(quantity), scene.clause_end(quantity)
+    ):
+        # Who attends or is honoured does so on the day that the article tells of.
+        return Decision((published_year, None), "year.published")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     due = memory.planned is not None and published_year is not None and last_year(memory.planned) <= published_year
     if carried is None and due:
