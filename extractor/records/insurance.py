@@ -51,6 +51,7 @@ _STOP = regex.compile(
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
 )
+_WAGE_OF = regex.compile(r"(?<!\p{L})(?:căn cứ (?:tính )?đóng|(?:tiền )?lương(?: tháng)? đóng)[ ]$")
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
 )
@@ -146,6 +147,12 @@ def insurance(
         if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])
     ]
     right = _right(scene, quantity, chained)
+    if right is not None and (row is not None or carried is not None) and _WAGE_OF.search(
+        scene.low, quantity.end, right.start
+    ):
+        # "1% quỹ tiền lương làm căn cứ đóng BHXH": the name only says which wage.
+        given = row.value if row is not None else carried.value if carried is not None else ()
+        right = right if not given or set(right.codes) & set(given) else None  # type: ignore[call-overload]
     if (turn := _in_turn(scene, quantity, chained)) is not None:
         return turn
     percentage = quantity.kind is MentionType.PERCENTAGE
@@ -306,6 +313,10 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
             and _PENSIONERS.search(scene.low[max(start, match.start() - 24) : match.start()])
         )
     ]
+    other = context.value if context is not None and isinstance(context.value, tuple) else ()
+    if InsuranceCode.OCCUPATIONAL in other:
+        # Who has an accident at work is paid at once or by the month, too.
+        found = [match for match in found if "một lần" not in match[0]]
     if not found:
         return None
     behind = [

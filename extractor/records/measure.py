@@ -36,6 +36,9 @@ _WHOLE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
     r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
 )
+_SAMPLE = regex.compile(
+    r"(?<!\p{L})(?:khảo sát|điều tra|thăm dò|phỏng vấn|lấy ý kiến|phiếu hỏi)(?!\p{L})[^.;:]{0,110}[ ](?:với|đối với|trên|từ|ý kiến|ý kiến của)[ ](?:hơn |gần |khoảng |trên )?$"
+)
 _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
@@ -69,6 +72,8 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     if (found := _WHOLE_BEFORE.search(before)) is not None:
         at = quantity.start - len(before) + found.start()
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
+    if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", (found.span(),))
     if (found := _WHOLE_AFTER.match(scene.low, quantity.end)) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
@@ -178,6 +183,9 @@ def measure(
     start = _past_base(scene, quantity, base)
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
     before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
+    if quantity.kind is MentionType.PERCENTAGE and row is not None:
+        group = _FOR_WHOM.search(scene.low, quantity.end, scene.reach(quantity))
+        behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
     for rule_of in (_survey, _of_things, _after_money):
@@ -186,6 +194,11 @@ def measure(
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
     if quantity.kind is MentionType.HEAD_COUNT:
+        order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
+    elif _THERE_IS.search(scene.before(quantity)) and _NOT_COVERED.match(
+        scene.low, quantity.end, scene.clause_end(quantity)
+    ):
+        # "vẫn còn khoảng 30% chưa có BHYT": what there is of them is told behind.
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
     else:
         order = [(close[::-1], "measure.near"), (behind, "measure.near"), (before[::-1], "measure.left")]
@@ -254,7 +267,7 @@ def _bracketed(scene: Scene, cue: Cue) -> bool:
     return not any(opened < each.start < closed for each in scene.quantities)
 
 
-_HEAD = regex.compile(r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|tổng số|số người|số lao động|số)(?!\p{L})")
+_HEAD = regex.compile(r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})")
 
 
 def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]:
@@ -272,6 +285,9 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
+_THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
+_NOT_COVERED = regex.compile(r"(?:[ ]\p{L}+){0,8}?[ ](?:chưa|không)[ ](?:có|tham gia|được|đóng|mua)(?!\p{L})")
+_FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
@@ -303,7 +319,7 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
 
 
 _THINGS = regex.compile(
-    r"(?:các |số |tổng số )*(?:đơn vị|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
+    r"(?:các |số |tổng số )*(?:đơn vị|doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
 )
 _MONEY = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"

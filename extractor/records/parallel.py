@@ -35,8 +35,13 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
         parting = _PARTS.search(scene.low, first[-1].end, second[0].start) if first and second else None
         if parting is None:
             continue
-        if alike and not _names_scheme(scene, max(parting.end(), second[0].start - 40), second[-1].end):
+        if not alike:
+            continue
+        if not _names_scheme(scene, max(parting.end(), second[0].start - 40), second[-1].end):
             found |= {mine.start: theirs for mine, theirs in zip(second, first, strict=True)}
+        elif not _names_scheme(scene, max(parting.end(), second[0].start - 40), second[0].end + 24):
+            # "đạt 35%, BHXH tự nguyện 1%; đến năm 2025 đạt 45%, BHXH tự nguyện 2,5%": only the others are named anew.
+            found[second[0].start] = first[0]
     return found
 
 

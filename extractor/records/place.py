@@ -39,6 +39,10 @@ _WAGE = regex.compile(r"[ ](?:mức )?lương (?:cơ sở|tối thiểu)(?!\p{L}
 _FINED = regex.compile(r"(?<!\p{L})(?:phạt|bị trừ|lãi suất)(?!\p{L})[^.;]{0,20}$")
 _ACTOR = regex.compile(r"(?:bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ]")
 _LAW = regex.compile(r"[ ](?:mức lương|tiền lương|lương|mức hưởng|mức bình quân|mức đóng|viện phí)(?!\p{L})")
+_NATION_NAME = "Việt Nam"
+_NATIONAL_PLAN = regex.compile(
+    r"(?<!\p{L})nghị quyết[ ](?:số[ ])?\d+[-/](?:nq[-/](?:tw|cp)|20\d\d/qh\d+)(?![^;]{0,80}(?:toàn tỉnh|tỉnh (?:ta|nhà|đã|giao|phấn đấu)|toàn huyện|toàn thành phố))[^;]{0,160}(?:mục tiêu|phấn đấu|chỉ tiêu)"
+)
 _OWN = regex.compile(
     r"(?<!\p{L})(?:nhà (?:ông|bà|anh|chị|tôi|em|mình|cụ)|hộ (?:ông|bà|anh|chị)|xã (?:tôi|tui|em|mình)|(?:trường|lớp|thôn|ấp|xóm|xưởng|tổ|hội|công ty|đơn vị|khách sạn|hợp tác xã) (?:tôi|tui|em|mình|của (?:ông|bà|anh|chị))"
     r"|trường có|cả nhà|chúng tôi|tôi|tui|trung tâm (?:đã )?(?:tiếp nhận|có)|gia đình (?:ông|bà|anh|chị|tôi|em)|bà (?:rủ|vận động)|vợ chồng)(?!\p{L})"
@@ -110,6 +114,8 @@ def _remembered(
     scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], memory: PlaceMemory
 ) -> Decision:
     """What the sentence leaves open: a person's place, the paragraph's, the article's."""
+    if (national := _NATIONAL_PLAN.search(scene.low, scene.sentence.start, quantity.start)) is not None and not here:
+        return Decision(_NATION_NAME, "place.level", (national.span(),))
     if _is_rule(scene, quantity, measure) and not memory.is_foreign():
         return Decision(None, "place.rule")
     own = _OWN.search(scene.low, scene.sentence.start, scene.sentence.end) is not None

@@ -41,6 +41,9 @@ _FURTHER_PLACE = regex.compile(
     rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:và )?(?:huyện|thị xã|thành phố|tp\.?|tx\.?|tỉnh|quận|xã|phường)[ ]?(?:[\p{{L}}]+[ ]){{1,5}}?"
     r"(?:cũng |chỉ |mới )?đạt[ ](?:hơn |gần |trên |chỉ )?"
 )
+_FURTHER_NAME = regex.compile(
+    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:\p{{Lu}}[\p{{L}}.-]*[ ]){{1,4}}(?:cũng |chỉ |mới )*đạt[ ](?:hơn |gần |trên |chỉ )?"
+)
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
@@ -67,7 +70,7 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )
-_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên)(?!\p{L})|[:]")
+_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]")
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
 _CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}
@@ -244,7 +247,8 @@ def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role)
     between = scene.low[previous.end : quantity.start]
     if quantity.kind is not previous.kind or not VALUE_ENDS.match(scene.low, quantity.end):
         return None
-    if before is Role.COMPLETION and _FURTHER_PLACE.fullmatch(between):
+    written = scene.seen.text[previous.end : quantity.start]
+    if before is Role.COMPLETION and (_FURTHER_PLACE.fullmatch(between) or _FURTHER_NAME.fullmatch(written)):
         return (previous.start, previous.end)
     rates = [cue for cue in scene.cues("roles", end=previous.start) if cue.value in {"growth", "decline"}]
     if rates and before in {Role.INCREASE, Role.DECREASE} and _FURTHER_YEAR.fullmatch(between):

@@ -48,7 +48,7 @@ _MARKET = regex.compile(
 _SUM = regex.compile(
     r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
 )
-_SUM_BEHIND = regex.compile(r",[ ](?:tổng cộng|tổng mức đóng|tổng tỷ lệ|cộng lại|tổng)(?: là| bằng)?[ ]$")
+_SUM_BEHIND = regex.compile(r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$")
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
 
@@ -112,7 +112,8 @@ class SchemeMemory:
         elif chained:
             codes = tuple(sorted({code for group in chained for code in group.codes}))
             spans = tuple(span for group in chained for span in group.spans)
-            self.insurance = Decision(codes, "insurance.carried", spans)
+            if not self._in_passing(codes):
+                self.insurance = Decision(codes, "insurance.carried", spans)
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and measured.rule not in _UNDECIDED:
             self.measure = measured
@@ -123,6 +124,13 @@ class SchemeMemory:
                 self.branch = Decision(group.codes, "insurance.market", group.spans)
             if len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
                 self.widest = Decision(group.codes, "insurance.widest", group.spans)
+
+    def _in_passing(self, codes: tuple[InsuranceCode, ...]) -> bool:
+        """Say whether schemes named without a figure leave the topic as it was: commercial ones after public ones."""
+        current = self.insurance.value if self.insurance is not None else ()
+        if not isinstance(current, tuple) or not current:
+            return False
+        return _COMMERCIAL.issuperset(codes) and not _COMMERCIAL & set(current)
 
     def of_market(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
         """Decide what commercial insurance a market's figure is of: ``thị phần 21,9%`` goes on with its branch."""
@@ -232,7 +240,11 @@ def _occasion(scene: Scene, quantity: Candidate) -> Cue | None:
     for cue in scene.cues("backgrounds", scene.clause_start(quantity), scene.clause_end(quantity)):
         if cue.value == "always":
             return cue
-    return None
+    opening = [
+        cue for cue in scene.cues("backgrounds", scene.sentence.start, quantity.start)
+        if cue.value == "always" and cue.start - scene.sentence.start <= 12
+    ]
+    return opening[0] if opening and scene.previous(quantity) is None else None
 
 
 def _background(scene: Scene, quantity: Candidate) -> Cue | None:

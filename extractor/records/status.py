@@ -48,7 +48,7 @@ _PREDICTED = regex.compile(
 )
 _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
-    r"(?:(?<=đến)|(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối)[ ])?năm(?!\p{L})"
+    r"(?:(?<=đến)|(?:[ ](?:đặt ra|đề ra))?(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối|ngày|tháng)[ ])*(?:năm(?!\p{L})|\d{1,2}[/-]\d)"
 )
 _THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")

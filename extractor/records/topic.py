@@ -43,9 +43,12 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         return True
     if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
         return True
+    if distance <= 3 and _SAME_FIGURE.search(scene.low, scene.sentence.start, quantity.start) is not None:
+        return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
 
 
+_SAME_FIGURE = regex.compile(r"(?<!\p{L})(?:con số (?:này|ấy|đó|trên)|tỷ lệ (?:này|ấy|đó)|số này|số ấy)(?!\p{L})")
 _PLAIN = regex.compile(r"người|em|lao động|đối tượng|trường hợp")
 _NO_PREDICATE = regex.compile(r"[ ]?(?:khác |nữa |này )*(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
 _OTHER_PEOPLE = regex.compile(

@@ -216,7 +216,7 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
     for each in own:
         if quantity.end <= each.start and each.end <= scene.right(quantity):
             before = scene.low[max(quantity.end, each.start - 40) : each.start]
-            if _NEXT_SUBJECT.search(scene.low, quantity.end, each.start):
+            if _NEXT_SUBJECT.search(scene.low, quantity.end, each.start) or ";" in scene.low[quantity.end : each.start]:
                 return None
             return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None

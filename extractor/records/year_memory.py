@@ -40,6 +40,8 @@ _OF_RULE = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
 )
 _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
+_DEADLINE = regex.compile(r"(?<!\p{L})(?:phấn đấu|hoàn thành|mục tiêu|đạt|chậm nhất|bảo đảm|đảm bảo)[ ](?:là )?trước[ ](?:năm|ngày|tháng)[ ]$")
+_SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,60}năm[ ]$")
 _PERIOD = regex.compile(
     r"(?<!\p{L})(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}giai đoạn[ ]$"
@@ -190,12 +192,21 @@ def last_year(decided: Decision) -> int:
 
 def _own_years(scene: Scene) -> list[Candidate]:
     """The years of a sentence that a quantity may be about: no baseline's, no document's."""
-    return [each for each in scene.years if not _is_baseline(scene, each) and not _is_document(scene, each)]
+    return [
+        each
+        for each in scene.years
+        if not _is_baseline(scene, each) and not _is_document(scene, each) and not _is_since(scene, each)
+    ]
+
+
+def _is_since(scene: Scene, each: Candidate) -> bool:
+    """``Từ khi ký kết vào năm 2019, hội đã vận động …``: since when something goes on is not when it came about."""
+    return _SINCE.search(scene.low[max(scene.sentence.start, each.start - 130) : each.start]) is not None
 
 
 def _is_baseline(scene: Scene, each: Candidate) -> bool:
     before = scene.low[max(scene.sentence.start, each.start - 80) : each.start]
-    return _BASELINE.search(before) is not None
+    return _BASELINE.search(before) is not None and _DEADLINE.search(before) is None
 
 
 def _is_document(scene: Scene, each: Candidate) -> bool:
