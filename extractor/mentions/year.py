@@ -56,7 +56,7 @@ _FOUR = regex.compile(r"(?:19|20)\d{2}")
 _RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1, "kia": -2}
 _PLURAL = regex.compile(
-    r"(?:\d|những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm)[ ]$"
+    r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm)[ ]$"
 )
 _END_OF_YEAR = 11
 """From this month on, ``năm qua`` looks back on the year that is ending."""

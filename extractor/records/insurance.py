@@ -152,7 +152,8 @@ def insurance(
     ):
         # "1% quỹ tiền lương làm căn cứ đóng BHXH": the name only says which wage.
         given = row.value if row is not None else carried.value if carried is not None else ()
-        right = right if not given or set(right.codes) & set(given) else None  # type: ignore[call-overload]
+        other = len(given) == 1 and given[0] in {InsuranceCode.OCCUPATIONAL, InsuranceCode.UNEMPLOYMENT, InsuranceCode.HEALTH}  # type: ignore[arg-type,index]
+        right = None if other and right.codes == (InsuranceCode.SOCIAL,) else right
     if (turn := _in_turn(scene, quantity, chained)) is not None:
         return turn
     percentage = quantity.kind is MentionType.PERCENTAGE

@@ -188,17 +188,12 @@ def measure(
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
-    for rule_of in (_survey, _of_things, _after_money):
+    for rule_of in (_survey, _of_things, _left_out, _after_money):
         if (found := rule_of(scene, quantity, base)) is not None:
             return found
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
     if quantity.kind is MentionType.HEAD_COUNT:
-        order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
-    elif _THERE_IS.search(scene.before(quantity)) and _NOT_COVERED.match(
-        scene.low, quantity.end, scene.clause_end(quantity)
-    ):
-        # "vẫn còn khoảng 30% chưa có BHYT": what there is of them is told behind.
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
     else:
         order = [(close[::-1], "measure.near"), (behind, "measure.near"), (before[::-1], "measure.left")]
@@ -286,7 +281,9 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 
 _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
-_NOT_COVERED = regex.compile(r"(?:[ ]\p{L}+){0,8}?[ ](?:chưa|không)[ ](?:có|tham gia|được|đóng|mua)(?!\p{L})")
+_NOT_COVERED = regex.compile(
+    r"(?:[ ]\p{L}+){0,8}?[ ](?P<word>(?:chưa|không)[ ](?:có|tham gia|được cấp|đóng|mua)(?:[ ]thẻ)?[ ]?(?:thẻ|bhyt|bhxh|bảo hiểm|bhtn))(?!\p{L})"
+)
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
@@ -308,18 +305,28 @@ def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | 
     return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
 
 
+def _left_out(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """``vẫn còn khoảng 30% chưa có BHYT``: what there is of them is told behind the number."""
+    if quantity.kind is not MentionType.PERCENTAGE or not _THERE_IS.search(scene.before(quantity)):
+        return None
+    found = _NOT_COVERED.match(scene.low, quantity.end, scene.clause_end(quantity))
+    return Decision(Measure.NON_PARTICIPATION, "measure.near", (found.span("word"),)) if found is not None else None
+
+
 def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
     """A share of offices, firms or files (``100% đơn vị giao dịch điện tử``) rates what they do."""
     if base is not Base.OTHER:
         return None
     for cue in scene.cues("bases", quantity.end, quantity.end + 40):
+        if ";" in scene.low[quantity.end : cue.start]:
+            break
         if cue.value == "other" and _THINGS.match(scene.low, cue.start):
             return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
     return None
 
 
 _THINGS = regex.compile(
-    r"(?:các |số |tổng số )*(?:đơn vị|doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
+    r"(?:các |số |tổng số )*(?:đơn vị|(?<=[ ]số )doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
 )
 _MONEY = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
@@ -334,6 +341,9 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
     start = scene.left(quantity)
     amount = _MONEY.search(scene.low, start, quantity.start)
     if amount is None:
+        return None
+    if any(cue.value == "benefit" for cue in scene.cues("measures", amount.start(), quantity.start)):
+        # "Tổng chi phí 90 triệu đồng, trong đó quỹ BHYT thanh toán 80%": the rate has its own verb.
         return None
     cues = [
         cue

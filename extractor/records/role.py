@@ -171,6 +171,10 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     ) or start == quantity.start:
         # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
         start = scene.left(quantity)
+    if start > scene.left(quantity) and scene.low[start - 1] == ")":
+        # "Tốc độ tăng tổng sản phẩm (GRDP) đạt 7,02%": what stands in brackets interrupts nothing.
+        opened = scene.low.rfind("(", scene.left(quantity), start)
+        start = scene.left(quantity) if opened < 0 else _after_mark(scene, opened, quantity)
     if start > scene.sentence.start and scene.low[start - 1] == "," and VALUE_ENDS.match(scene.low, quantity.end):
         start = scene.left(quantity) if _IN_APPOSITION.search(scene.before(quantity)) else start
     change: Cue | None = None
@@ -195,6 +199,11 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     if not rate and _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
         return None
     return change if quantity.start - change.end <= (_RATE_REACH if rate else _REACH) else None
+
+
+def _after_mark(scene: Scene, opened: int, quantity: Candidate) -> int:
+    """The last comma or semicolon before a bracket, or where the text before the quantity begins."""
+    return max(scene.left(quantity), *(scene.low.rfind(mark, scene.left(quantity), opened) + 1 for mark in ",;:"))
 
 
 def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:

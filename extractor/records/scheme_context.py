@@ -280,7 +280,10 @@ def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
     # Of the state's money, too, revenue and spending are told; but nobody takes part in it.
     another = schemes.rule == "insurance.background" and measure.value is not Measure.FINANCE
     another = another and not any(a < d and c < b for a, b in schemes.evidence for c, d in measure.evidence)
-    own = schemes.value or (measure.rule == "measure.near" and not another)
+    said = measure.rule == "measure.near" or (
+        measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
+    )
+    own = schemes.value or (said and not another)
     return measure if own else replace(measure, value=Measure.OTHER)
 
 
