@@ -188,6 +188,8 @@ def measure(
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
+    if (rate := _pension_rate(scene, quantity)) is not None:
+        return rate
     for rule_of in (_survey, _of_things, _left_out, _after_money):
         if (found := rule_of(scene, quantity, base)) is not None:
             return found
@@ -224,6 +226,9 @@ def measure(
     aimed = base is Base.POPULATION and _REACHED.search(scene.before(quantity)) is not None
     if aimed and carried is not None and carried.value is Measure.OTHER:
         return Decision(Measure.PARTICIPATION, "measure.base")
+    if base is Base.PLAN and carried is not None and carried.value in {Measure.CONTRIBUTION, Measure.BENEFIT}:
+        # Nobody reaches so much of a plan of rates: a plan counts those who take part.
+        return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
     if base is Base.WAGE:
@@ -280,6 +285,9 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
+_ENJOYS = regex.compile(r"(?<!\p{L})(?:được )?hưởng[ ](?:mức |tới |đến |tối đa |khoảng |đủ |ngay )*$")
+_FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
+_EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
 _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
 _NOT_COVERED = regex.compile(
     r"(?:[ ]\p{L}+){0,8}?[ ](?P<word>(?:chưa|không)[ ](?:có|tham gia|được cấp|đóng|mua)(?:[ ]thẻ)?[ ]?(?:thẻ|bhyt|bhxh|bảo hiểm|bhtn))(?!\p{L})"
@@ -303,6 +311,21 @@ def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | 
     if _IS_IN.match(scene.low, quantity.end, scene.clause_end(quantity)):
         return None
     return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
+
+
+def _pension_rate(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``hưởng 95%``, ``45% tương ứng với 15 năm đóng``, ``mỗi năm nghỉ sớm bị giảm 2%``: rates of what is received."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    start = scene.left(quantity)
+    subject = _SUBJECT.search(scene.low, start, quantity.start)
+    if subject is None and (found := _ENJOYS.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    if (found := _FOR_YEARS.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    if (found := _EARLIER.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    return None
 
 
 def _left_out(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:

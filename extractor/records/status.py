@@ -36,6 +36,7 @@ from extractor.schema import Measure, Role, Status
 __all__ = ["by_year", "status"]
 
 _DONE_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|đang|hiện|hiện đang|hiện nay|luôn|vẫn|cơ bản)[ ]$")
+_SOURCE = regex.compile(r"(?:theo )?(?:tờ trình|dự luật|dự án luật)")
 _GOAL = regex.compile(r"[ ]?(?:[\p{L}/.]+[ ]?){0,7}(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
@@ -187,6 +188,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             if noun and not proposals_only and not is_yardstick(scene, cue, 14):
                 found = cue if _announces(scene, cue) and not _closed(low, cue, quantity) else found
         elif _is_said(scene, cue, quantity):
+            continue
+        elif not proposals_only and _SOURCE.fullmatch(low, cue.start, cue.end):
+            # What a bill proposes are rules; counts it only reports.
             continue
         elif low.startswith("có thể", cue.start) and ";" in low[cue.end : quantity.start]:
             # What somebody may do says nothing of the next statement.

@@ -45,6 +45,9 @@ _AT_TIMES = regex.compile(r"(?<!\p{L})có (?:lúc|thời điểm|thời kỳ|gia
 _ON_OCCASION = regex.compile(
     r"(?<!\p{L})(?:đại biểu|tham dự|đến dự|tới dự|về dự|đến nghe|bằng khen|giấy khen|khen thưởng|cá nhân|có mặt)(?!\p{L})"
 )
+_OF_LAW = regex.compile(
+    r"(?<!\p{L})(?:theo (?:khoản|điều|điểm|luật|nghị định)|điều \d+)[ ][^.;]{0,60}(?:,|quy định)"
+)
 _BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
     r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
@@ -171,6 +174,9 @@ def _from_afar(
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         if memory.law is not None:
             return Decision(memory.law.value, "year.rule_start", memory.law.evidence)
+        if _OF_LAW.search(scene.low, scene.sentence.start, quantity.start):
+            # "Theo Luật BHYT, … được chi trả 80%": it holds since its law does, and nobody says since when that is.
+            return Decision((None, None), "year.rule")
         if planned:
             # A proposal starts when its law does; until that is told, in no year.
             return Decision((None, None), "year.rule")

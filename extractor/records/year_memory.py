@@ -42,7 +42,7 @@ _OF_RULE = regex.compile(
 _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
 _DEADLINE = regex.compile(r"(?<!\p{L})(?:phấn đấu|hoàn thành|mục tiêu|đạt|chậm nhất|bảo đảm|đảm bảo)[ ](?:là )?trước[ ](?:năm|ngày|tháng)[ ]$")
 _SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
-_REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,60}năm[ ]$")
+_REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,120}năm[ ]$")
 _PERIOD = regex.compile(
     r"(?<!\p{L})(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}giai đoạn[ ]$"
 )
