@@ -42,6 +42,8 @@ __all__ = ["SLOTS", "Assembled", "assemble"]
 SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", "place")
 _SHARED = ("insurance", "measure", "role", "status")
 """What parallel members of a sentence say alike; year and place go on from the number before."""
+_IN_TURN = ("insurance", "measure")
+"""What numbers behind ``lần lượt`` share with those they answer; their own verb says the rest."""
 _OF_BUSINESS = {"measure.near", "measure.things"}
 """Rules for what an office does besides its schemes (transactions, files): the same subject still."""
 
@@ -129,12 +131,10 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     answered, turns = counterparts(scene), in_turn(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
-        if quantity.start in answered:
-            alike = next(each.slots for each in done if each.quantity is answered[quantity.start])
-            rows |= {name: alike[name] for name in _SHARED}
-        elif quantity.start in turns:
-            alike = next(each.slots for each in done if each.quantity is turns[quantity.start])
-            rows |= {name: alike[name] for name in ("insurance", "measure")}
+        for alike, shared in ((turns, _IN_TURN), (answered, _SHARED)):
+            if quantity.start in alike:
+                other = next(each.slots for each in done if each.quantity is alike[quantity.start])
+                rows |= {name: other[name] for name in shared}
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)

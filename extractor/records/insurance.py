@@ -51,6 +51,7 @@ _STOP = regex.compile(
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
 )
+_PAID_ON_SAME_WAGE = {(InsuranceCode.OCCUPATIONAL,), (InsuranceCode.UNEMPLOYMENT,), (InsuranceCode.HEALTH,)}
 _WAGE_OF = regex.compile(r"(?<!\p{L})(?:căn cứ (?:tính )?đóng|(?:tiền )?lương(?: tháng)? đóng)[ ]$")
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
@@ -147,13 +148,8 @@ def insurance(
         if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])
     ]
     right = _right(scene, quantity, chained)
-    if right is not None and (row is not None or carried is not None) and _WAGE_OF.search(
-        scene.low, quantity.end, right.start
-    ):
-        # "1% quỹ tiền lương làm căn cứ đóng BHXH": the name only says which wage.
-        given = row.value if row is not None else carried.value if carried is not None else ()
-        other = len(given) == 1 and given[0] in {InsuranceCode.OCCUPATIONAL, InsuranceCode.UNEMPLOYMENT, InsuranceCode.HEALTH}  # type: ignore[arg-type,index]
-        right = None if other and right.codes == (InsuranceCode.SOCIAL,) else right
+    if right is not None and _is_of_wage(scene, quantity, right, row or carried):
+        right = None
     if (turn := _in_turn(scene, quantity, chained)) is not None:
         return turn
     percentage = quantity.kind is MentionType.PERCENTAGE
@@ -192,6 +188,13 @@ def _nearer_benefit(scene: Scene, quantity: Candidate, group: Group, context: De
     codes = implied.value if isinstance(implied.value, tuple) else ()
     families = {code.value.partition("_")[0] for code in group.codes}
     return implied if between and not families & {code.value.partition("_")[0] for code in codes} else None
+
+
+def _is_of_wage(scene: Scene, quantity: Candidate, group: Group, context: Decision | None) -> bool:
+    """``1% quỹ tiền lương làm căn cứ đóng BHXH`` of another scheme: the name only says which wage."""
+    if context is None or not _WAGE_OF.search(scene.low, quantity.end, group.start):
+        return False
+    return group.codes == (InsuranceCode.SOCIAL,) and context.value in _PAID_ON_SAME_WAGE
 
 
 def _taken(scene: Scene, quantity: Candidate | None, chained: Sequence[Group]) -> Group | None:

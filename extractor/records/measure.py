@@ -5,6 +5,8 @@ hit by arrears; rates of a wage, a bill or a contribution are contributions or b
 base of a percentage is decided first, and words that cannot fit are read in the light of it (``đóng``
 with persons is participation, ``hưởng`` with a wage is the benefit).
 
+In this order (the first five in :mod:`.whole` and :mod:`.rates`):
+
 ``measure.whole``    the whole against which others are counted: ``trong tổng số 6.200 người``, ``dân số 1,2 triệu``
 ``measure.degree``   a degree of disability: ``suy giảm khả năng lao động từ 61%``
 ``measure.survey``   a share of the asked says what they think or plan: ``64% người được hỏi``
@@ -27,63 +29,20 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
+from extractor.records.rates import DEBT, PEOPLE, SUBJECT, rate
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Base, Measure, MentionType, Span
+from extractor.records.whole import composition, degree, rest, whole
+from extractor.schema import Base, Measure, MentionType
 
-__all__ = ["announced", "measure", "whole"]
+__all__ = ["announced", "measure"]
 
-_WHOLE_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
-    r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
-)
-_SAMPLE = regex.compile(
-    r"(?<!\p{L})(?:khảo sát|điều tra|thăm dò|phỏng vấn|lấy ý kiến|phiếu hỏi)(?!\p{L})[^.;:]{0,110}[ ](?:với|đối với|trên|từ|ý kiến|ý kiến của)[ ](?:hơn |gần |khoảng |trên )?$"
-)
-_WHOLE_AFTER = regex.compile(
-    r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
-    r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
-    r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
-    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
-)
-_PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
-_CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 
-_WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
-_DISABILITY = regex.compile(
-    r"(?<!\p{L})(?:suy giảm|tỷ lệ thương tật)(?: khả năng lao động)?[ ](?:từ |là |trên |dưới )*$"
-)
-_PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 _AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
 _OF_PEOPLE = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
 _OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
 _GRANTED = regex.compile(
     r"(?<!\p{L})(?:bị giảm|bị trừ|trừ|giảm trừ|tính thêm|được tính|cộng thêm|nhận được|được nhận|được hưởng|lĩnh)[ ](?:thêm |tới |hơn |khoảng |tối đa |bằng )*$"
 )
-_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
-)
-
-
-def whole(scene: Scene, quantity: Candidate) -> Decision | None:
-    """Say whether the number is the whole against which others are counted."""
-    if quantity.kind is not MentionType.HEAD_COUNT:
-        return None
-    before = scene.low[max(scene.sentence.start, quantity.start - 60) : quantity.start]
-    if (found := _WHOLE_BEFORE.search(before)) is not None:
-        at = quantity.start - len(before) + found.start()
-        return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
-    if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
-        return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (found := _WHOLE_AFTER.match(scene.low, quantity.end)) is not None:
-        return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
-    if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
-        # "211.480/213.401 học sinh" without a plan: the second is all of them.
-        group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
-            scene.low, quantity.end, scene.sentence.end
-        )
-        if group is not None:
-            return Decision(Measure.OTHER, "measure.whole", (group.span(),))
-    return None
 
 
 def announced(scene: Scene) -> Decision | None:
@@ -99,21 +58,6 @@ def announced(scene: Scene) -> Decision | None:
     if not (text.endswith(":") or "như sau" in text[-20:]):
         cues = [cue for cue in cues if cue.value in {"contribution", "benefit"} and scene.insurances]
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
-
-
-def _composition(scene: Scene, quantity: Candidate) -> Span | None:
-    """``người Jrai chiếm gần 47% dân số``: who lives there, where no word tells of insurance."""
-    start = scene.clause_start(quantity)
-    found = _MAKES_UP.search(scene.seen.text, start, quantity.start)
-    if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
-        return None
-    told = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
-    return None if any(cue.value != "none" for cue in told) else found.span()
-
-
-_MAKES_UP = regex.compile(
-    r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
-)
 
 
 def _average_wage(scene: Scene, quantity: Candidate, base: Base | None) -> bool:
@@ -133,33 +77,6 @@ def _own_stretch(scene: Scene, quantity: Candidate) -> int:
     return end if end < quantity.start else scene.clause_start(quantity)
 
 
-def _rest(scene: Scene, quantity: Candidate) -> Span | None:
-    """``có 386 em thì 371 em đã có thẻ, còn 15 em``; ``1.189 đã có thẻ; 17 chưa``: of a whole, who is left."""
-    if quantity.kind is not MentionType.HEAD_COUNT:
-        return None
-    if (found := _NOT_YET.match(scene.low, quantity.end, scene.right(quantity))) is not None:
-        return found.span()
-    of_whole = any(
-        of_pair(scene, each) or whole(scene, each) is not None
-        for each in scene.quantities
-        if each.start < quantity.start
-    )
-    if of_whole and scene.low.endswith("còn ", 0, quantity.start):
-        return quantity.start - 4, quantity.start
-    left = _LEFT_OVER.match(scene.low, quantity.end, scene.right(quantity))
-    return left.span() if of_whole and left is not None else None
-
-
-_NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
-_LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
-
-
-def of_pair(scene: Scene, quantity: Candidate) -> bool:
-    """Say whether the number is the second of a pair ``53.085/53.416``."""
-    previous = scene.previous(quantity)
-    return previous is not None and scene.low[previous.end : quantity.start].strip() == "/"
-
-
 def measure(
     scene: Scene, quantity: Candidate, base: Base | None, row: Decision | None, carried: Decision | None, named: bool
 ) -> Decision:
@@ -175,11 +92,11 @@ def measure(
     """
     if (found := whole(scene, quantity)) is not None:
         return found
-    if (degree := _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)) is not None:
-        return Decision(Measure.OTHER, "measure.degree", (degree.span(),))
-    if base is Base.POPULATION and (part := _composition(scene, quantity)) is not None:
+    if (disabled := degree(scene, quantity)) is not None:
+        return disabled
+    if base is Base.POPULATION and (part := composition(scene, quantity)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))
-    persons = quantity.kind is MentionType.HEAD_COUNT or base in _PEOPLE
+    persons = quantity.kind is MentionType.HEAD_COUNT or base in PEOPLE
     start = _past_base(scene, quantity, base)
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
     before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
@@ -188,11 +105,8 @@ def measure(
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
-    if (rate := _pension_rate(scene, quantity)) is not None:
-        return rate
-    for rule_of in (_survey, _of_things, _left_out, _after_money):
-        if (found := rule_of(scene, quantity, base)) is not None:
-            return found
+    if (told := rate(scene, quantity, base)) is not None:
+        return told
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
     if quantity.kind is MentionType.HEAD_COUNT:
@@ -203,13 +117,13 @@ def measure(
         for cue in cues:
             if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, rule, ((cue.start, cue.end),))
-    if (base in _PEOPLE or base is Base.OTHER) and start > quantity.end:
+    if (base in PEOPLE or base is Base.OTHER) and start > quantity.end:
         # "chiếm 61% tổng số người hưởng": a share of those who receive.
         for cue in _free(scene, scene.cues("measures", quantity.end)):
             if cue.start < start and (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
-    if row is not None and row.value is Measure.PARTICIPATION and (rest := _rest(scene, quantity)) is not None:
-        return Decision(Measure.NON_PARTICIPATION, "measure.rest", (rest,))
+    if row is not None and row.value is Measure.PARTICIPATION and (remaining := rest(scene, quantity)) is not None:
+        return Decision(Measure.NON_PARTICIPATION, "measure.rest", (remaining,))
     renewed = named and row is not None and row.value is Measure.OTHER
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
@@ -267,7 +181,9 @@ def _bracketed(scene: Scene, cue: Cue) -> bool:
     return not any(opened < each.start < closed for each in scene.quantities)
 
 
-_HEAD = regex.compile(r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})")
+_HEAD = regex.compile(
+    r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
+)
 
 
 def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]:
@@ -285,102 +201,11 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     return behind[::-1] or close
 
 
-_ENJOYS = regex.compile(r"(?<!\p{L})(?:được )?hưởng[ ](?:mức |tới |đến |tối đa |khoảng |đủ |ngay )*$")
-_FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
-_EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
-_THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
-_NOT_COVERED = regex.compile(
-    r"(?:[ ]\p{L}+){0,8}?[ ](?P<word>(?:chưa|không)[ ](?:có|tham gia|được cấp|đóng|mua)(?:[ ]thẻ)?[ ]?(?:thẻ|bhyt|bhxh|bảo hiểm|bhtn))(?!\p{L})"
-)
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
-_IS_IN = regex.compile(r"[^,;.\d]{0,40}(?<!\p{L})(?:đang|đã|chưa) (?:tham gia|có thẻ|đóng)(?!\p{L})")
-_SURVEY = regex.compile(
-    r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|hỏi nhanh|phỏng vấn nhanh|cuộc điều tra)(?!\p{L})"
-)
-
-
-def _survey(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
-    """A share of the asked says what they think or plan, not what is."""
-    if quantity.kind is not MentionType.PERCENTAGE:
-        return None
-    found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
-    if _IS_IN.match(scene.low, quantity.end, scene.clause_end(quantity)):
-        return None
-    return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
-
-
-def _pension_rate(scene: Scene, quantity: Candidate) -> Decision | None:
-    """``hưởng 95%``, ``45% tương ứng với 15 năm đóng``, ``mỗi năm nghỉ sớm bị giảm 2%``: rates of what is received."""
-    if quantity.kind is not MentionType.PERCENTAGE:
-        return None
-    start = scene.left(quantity)
-    subject = _SUBJECT.search(scene.low, start, quantity.start)
-    if subject is None and (found := _ENJOYS.search(scene.low, start, quantity.start)) is not None:
-        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
-    if (found := _FOR_YEARS.match(scene.low, quantity.end, scene.right(quantity))) is not None:
-        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
-    if (found := _EARLIER.search(scene.low, start, quantity.start)) is not None:
-        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
-    return None
-
-
-def _left_out(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
-    """``vẫn còn khoảng 30% chưa có BHYT``: what there is of them is told behind the number."""
-    if quantity.kind is not MentionType.PERCENTAGE or not _THERE_IS.search(scene.before(quantity)):
-        return None
-    found = _NOT_COVERED.match(scene.low, quantity.end, scene.clause_end(quantity))
-    return Decision(Measure.NON_PARTICIPATION, "measure.near", (found.span("word"),)) if found is not None else None
-
-
-def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
-    """A share of offices, firms or files (``100% đơn vị giao dịch điện tử``) rates what they do."""
-    if base is not Base.OTHER:
-        return None
-    for cue in scene.cues("bases", quantity.end, quantity.end + 40):
-        if ";" in scene.low[quantity.end : cue.start]:
-            break
-        if cue.value == "other" and _THINGS.match(scene.low, cue.start):
-            return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
-    return None
-
-
-_THINGS = regex.compile(
-    r"(?:các |số |tổng số )*(?:đơn vị|(?<=[ ]số )doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
-)
-_MONEY = regex.compile(
-    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
-)
-_DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
-
-
-def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
-    """A rate right behind an amount of money rates the money: ``nợ 61 tỷ đồng, bằng 3,71% số phải thu``."""
-    if quantity.kind is not MentionType.PERCENTAGE or base in _PEOPLE:
-        return None
-    start = scene.left(quantity)
-    amount = _MONEY.search(scene.low, start, quantity.start)
-    if amount is None:
-        return None
-    if any(cue.value == "benefit" for cue in scene.cues("measures", amount.start(), quantity.start)):
-        # "Tổng chi phí 90 triệu đồng, trong đó quỹ BHYT thanh toán 80%": the rate has its own verb.
-        return None
-    cues = [
-        cue
-        for cue in scene.cues("measures", start, amount.start())
-        if cue.value in {"finance", "arrears", "benefit", "contribution"}
-    ]
-    debts = list(_DEBT.finditer(scene.low, start, amount.start()))
-    if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
-        return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
-    if cues:
-        # The state's revenue is finance whatever the text is about.
-        rule = "measure.near" if "ngân sách" in scene.low[cues[-1].start : cues[-1].end] else "measure.money"
-        return Decision(Measure.FINANCE, rule, ((cues[-1].start, cues[-1].end),))
-    return None
 
 
 def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decision | None:
@@ -445,7 +270,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return None
     if persons:
         if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
-            return Measure.ARREARS if _DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
+            return Measure.ARREARS if DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
         if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
@@ -461,7 +286,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return value
     if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
         return None
-    subject = _SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
+    subject = SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
     if subject is None and value is Measure.BENEFICIARIES and _RAISED.match(scene.low, cue.end, quantity.start):
         return Measure.BENEFIT
     if (

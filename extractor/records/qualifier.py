@@ -24,7 +24,9 @@ __all__ = ["qualifier"]
 
 _FROM = regex.compile(r"(?<!\p{L})từ[ ](?:\p{L}+[ ])?$")
 _FROM_BELOW = regex.compile(r"[ ](?:\p{L}+[ ]){0,4}?trở lên(?!\p{L})")
-_JUST_BELOW = regex.compile(r"[ ](?:(?:người|lao động|dân số|kế hoạch|lực lượng lao động(?: trong độ tuổi)?)[ ])?trở lên(?!\p{L})|\+(?!\d)")
+_JUST_BELOW = regex.compile(
+    r"[ ](?:(?:người|lao động|dân số|kế hoạch|lực lượng lao động(?: trong độ tuổi)?)[ ])?trở lên(?!\p{L})|\+(?!\d)"
+)
 _FROM_ABOVE = regex.compile(r"[ ](?:\p{L}+[ ]){0,3}?trở xuống(?!\p{L})")
 _SILENT = r"(?:(?:lên đến|lên tới|cũng|từ|đến|tới|là|có|được|đạt|tăng|giảm|tỷ lệ|mức|con số|còn)[ ])?"
 _NOT = regex.compile(r"(?<!\p{L})(?:không|chưa)[ ](?:khi nào|bao giờ|lúc nào|năm nào|để|cho|ai|nơi nào)[^,;.\d]{0,60}$")

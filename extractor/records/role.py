@@ -70,7 +70,9 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )
-_OWN_SUBJECT = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]")
+_OWN_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]"
+)
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
 _CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}

@@ -48,7 +48,9 @@ _MARKET = regex.compile(
 _SUM = regex.compile(
     r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
 )
-_SUM_BEHIND = regex.compile(r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$")
+_SUM_BEHIND = regex.compile(
+    r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$"
+)
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
 
@@ -193,7 +195,9 @@ def of_other(
         return Decision((), "insurance.none")
     given = decided.rule in _NOT_OWN and (decided.value or measure.value is not Measure.OTHER)
     given = given or (decided.rule == "insurance.implied" and decided.evidence[0][1] <= quantity.start)
-    given = given or _parted(scene, quantity, decided) or _other_staff(scene, quantity, decided)
+    if _other_staff(scene, quantity, decided) and quantity.noun is not None:
+        return Decision((), "insurance.background", (quantity.noun,))
+    given = given or _parted(scene, quantity, decided)
     if given and (another := _background(scene, quantity)) is not None:
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
@@ -241,7 +245,8 @@ def _occasion(scene: Scene, quantity: Candidate) -> Cue | None:
         if cue.value == "always":
             return cue
     opening = [
-        cue for cue in scene.cues("backgrounds", scene.sentence.start, quantity.start)
+        cue
+        for cue in scene.cues("backgrounds", scene.sentence.start, quantity.start)
         if cue.value == "always" and cue.start - scene.sentence.start <= 12
     ]
     return opening[0] if opening and scene.previous(quantity) is None else None

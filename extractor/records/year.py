@@ -40,14 +40,16 @@ _AT_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
-_LASTING = regex.compile(r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})")
-_AT_TIMES = regex.compile(r"(?<!\p{L})có (?:lúc|thời điểm|thời kỳ|giai đoạn)[ ](?:chỉ |còn |lên |tới |đạt |xuống |đến )*$")
+_LASTING = regex.compile(
+    r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})"
+)
+_AT_TIMES = regex.compile(
+    r"(?<!\p{L})có (?:lúc|thời điểm|thời kỳ|giai đoạn)[ ](?:chỉ |còn |lên |tới |đạt |xuống |đến )*$"
+)
 _ON_OCCASION = regex.compile(
     r"(?<!\p{L})(?:đại biểu|tham dự|đến dự|tới dự|về dự|đến nghe|bằng khen|giấy khen|khen thưởng|cá nhân|có mặt)(?!\p{L})"
 )
-_OF_LAW = regex.compile(
-    r"(?<!\p{L})(?:theo (?:khoản|điều|điểm|luật|nghị định)|điều \d+)[ ][^.;]{0,60}(?:,|quy định)"
-)
+_OF_LAW = regex.compile(r"(?<!\p{L})(?:theo (?:khoản|điều|điểm|luật|nghị định)|điều \d+)[ ][^.;]{0,60}(?:,|quy định)")
 _BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
     r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
@@ -58,7 +60,9 @@ _THIS_YEAR = regex.compile(r"(?<!\p{L})đầu năm (?:đến|tới) nay(?!\p{L})
 _TIMED = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
-_NEXT_SUBJECT = regex.compile(r"(?<!\p{L})(?:trong khi|mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|song|nhưng|tuy nhiên)(?!\p{L})")
+_NEXT_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:trong khi|mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|song|nhưng|tuy nhiên)(?!\p{L})"
+)
 _AS_OF = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|số liệu|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
@@ -165,8 +169,10 @@ def _from_afar(
         return Decision((None, None), "year.now", (now.span(),))
     if measure in _RULES:
         distance = scene.sentence.paragraph - memory.rule_paragraph
-        if memory.rule is not None and distance and _BY_DOCUMENT.search(
-            scene.low, scene.sentence.start, scene.left(quantity) + 120
+        if (
+            memory.rule is not None
+            and distance
+            and _BY_DOCUMENT.search(scene.low, scene.sentence.start, scene.left(quantity) + 120)
         ):
             # Another paragraph's own law has its own start.
             return Decision((None, None), "year.rule")
@@ -182,8 +188,10 @@ def _from_afar(
             return Decision((None, None), "year.rule")
         # A rule in force whose start is not told is a state that is just now.
         return Decision((published_year, None), "year.rule")
-    if published_year is not None and not goes_on and _ON_OCCASION.search(
-        scene.low, scene.clause_start(quantity), scene.clause_end(quantity)
+    if (
+        published_year is not None
+        and not goes_on
+        and _ON_OCCASION.search(scene.low, scene.clause_start(quantity), scene.clause_end(quantity))
     ):
         # Who attends or is honoured does so on the day that the article tells of.
         return Decision((published_year, None), "year.published")

@@ -40,7 +40,9 @@ _OF_RULE = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
 )
 _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
-_DEADLINE = regex.compile(r"(?<!\p{L})(?:phấn đấu|hoàn thành|mục tiêu|đạt|chậm nhất|bảo đảm|đảm bảo)[ ](?:là )?trước[ ](?:năm|ngày|tháng)[ ]$")
+_DEADLINE = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|hoàn thành|mục tiêu|đạt|chậm nhất|bảo đảm|đảm bảo)[ ](?:là )?trước[ ](?:năm|ngày|tháng)[ ]$"
+)
 _SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,120}năm[ ]$")
 _PERIOD = regex.compile(

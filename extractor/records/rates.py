@@ -1,0 +1,118 @@
+"""Rates that say by themselves what they rate, whatever words of measure stand around them.
+
+Opinions in a survey, what offices and firms do, money in percent of money, what a pension or an insurance pays, and who
+is left out: each is known by the words right at the number.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import Base, Measure, MentionType
+
+__all__ = ["DEBT", "PEOPLE", "SUBJECT", "rate"]
+
+SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
+)
+_ENJOYS = regex.compile(r"(?<!\p{L})(?:được )?hưởng[ ](?:mức |tới |đến |tối đa |khoảng |đủ |ngay )*$")
+_FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
+_EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
+_THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
+_NOT_COVERED = regex.compile(
+    r"(?:[ ]\p{L}+){0,8}?[ ](?P<word>(?:chưa|không)[ ](?:có|tham gia|được cấp|đóng|mua)(?:[ ]thẻ)?[ ]?(?:thẻ|bhyt|bhxh|bảo hiểm|bhtn))(?!\p{L})"
+)
+_IS_IN = regex.compile(r"[^,;.\d]{0,40}(?<!\p{L})(?:đang|đã|chưa) (?:tham gia|có thẻ|đóng)(?!\p{L})")
+_SURVEY = regex.compile(
+    r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|hỏi nhanh|phỏng vấn nhanh|cuộc điều tra)(?!\p{L})"
+)
+_THINGS = regex.compile(
+    r"(?:các |số |tổng số )*(?:đơn vị|(?<=[ ]số )doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
+)
+_MONEY = regex.compile(
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
+)
+DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
+PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
+
+
+def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """Decide the measure of a percentage that says itself what it rates; ``None`` if it does not."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    return (
+        _pension_rate(scene, quantity)
+        or _survey(scene, quantity)
+        or _of_things(scene, quantity, base)
+        or _left_out(scene, quantity)
+        or _after_money(scene, quantity, base)
+    )
+
+
+def _survey(scene: Scene, quantity: Candidate) -> Decision | None:
+    """A share of the asked says what they think or plan, not what is."""
+    found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
+    if _IS_IN.match(scene.low, quantity.end, scene.clause_end(quantity)):
+        return None
+    return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
+
+
+def _pension_rate(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``hưởng 95%``, ``45% tương ứng với 15 năm đóng``, ``mỗi năm nghỉ sớm bị giảm 2%``: rates of what is received."""
+    start = scene.left(quantity)
+    subject = SUBJECT.search(scene.low, start, quantity.start)
+    if subject is None and (found := _ENJOYS.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    if (found := _FOR_YEARS.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    if (found := _EARLIER.search(scene.low, start, quantity.start)) is not None:
+        return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
+    return None
+
+
+def _left_out(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``vẫn còn khoảng 30% chưa có BHYT``: what there is of them is told behind the number."""
+    if not _THERE_IS.search(scene.before(quantity)):
+        return None
+    found = _NOT_COVERED.match(scene.low, quantity.end, scene.clause_end(quantity))
+    return Decision(Measure.NON_PARTICIPATION, "measure.near", (found.span("word"),)) if found is not None else None
+
+
+def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """A share of offices, firms or files (``100% đơn vị giao dịch điện tử``) rates what they do."""
+    if base is not Base.OTHER:
+        return None
+    for cue in scene.cues("bases", quantity.end, quantity.end + 40):
+        if ";" in scene.low[quantity.end : cue.start]:
+            break
+        if cue.value == "other" and _THINGS.match(scene.low, cue.start):
+            return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
+    return None
+
+
+def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | None:
+    """A rate right behind an amount of money rates the money: ``nợ 61 tỷ đồng, bằng 3,71% số phải thu``."""
+    if base in PEOPLE:
+        return None
+    start = scene.left(quantity)
+    amount = _MONEY.search(scene.low, start, quantity.start)
+    if amount is None:
+        return None
+    if any(cue.value == "benefit" for cue in scene.cues("measures", amount.start(), quantity.start)):
+        # "Tổng chi phí 90 triệu đồng, trong đó quỹ BHYT thanh toán 80%": the rate has its own verb.
+        return None
+    cues = [
+        cue
+        for cue in scene.cues("measures", start, amount.start())
+        if cue.value in {"finance", "arrears", "benefit", "contribution"}
+    ]
+    debts = list(DEBT.finditer(scene.low, start, amount.start()))
+    if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
+        return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
+    if cues:
+        # The state's revenue is finance whatever the text is about.
+        rule = "measure.near" if "ngân sách" in scene.low[cues[-1].start : cues[-1].end] else "measure.money"
+        return Decision(Measure.FINANCE, rule, ((cues[-1].start, cues[-1].end),))
+    return None

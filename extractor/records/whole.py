@@ -1,0 +1,100 @@
+"""Who is counted only to count others against: a population, a staff, a sample; and who is left of it.
+
+A whole and a degree of disability have measure ``other``; who is left of a whole whose others take part does not.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.schema import Measure, MentionType, Span
+
+__all__ = ["composition", "degree", "of_pair", "rest", "whole"]
+
+_WHOLE_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
+    r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
+)
+_SAMPLE = regex.compile(
+    r"(?<!\p{L})(?:khảo sát|điều tra|thăm dò|phỏng vấn|lấy ý kiến|phiếu hỏi)(?!\p{L})[^.;:]{0,110}[ ](?:với|đối với|trên|từ|ý kiến|ý kiến của)[ ](?:hơn |gần |khoảng |trên )?$"
+)
+_WHOLE_AFTER = regex.compile(
+    r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
+    r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
+    r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
+    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
+)
+_PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
+_CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
+_WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
+_DISABILITY = regex.compile(
+    r"(?<!\p{L})(?:suy giảm|tỷ lệ thương tật)(?: khả năng lao động)?[ ](?:từ |là |trên |dưới )*$"
+)
+_MAKES_UP = regex.compile(
+    r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
+)
+_NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
+_LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
+
+
+def whole(scene: Scene, quantity: Candidate) -> Decision | None:
+    """Say whether the number is the whole against which others are counted."""
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    before = scene.low[max(scene.sentence.start, quantity.start - 60) : quantity.start]
+    if (found := _WHOLE_BEFORE.search(before)) is not None:
+        at = quantity.start - len(before) + found.start()
+        return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
+    if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", (found.span(),))
+    if (found := _WHOLE_AFTER.match(scene.low, quantity.end)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
+    if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
+        # "211.480/213.401 học sinh" without a plan: the second is all of them.
+        group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
+            scene.low, quantity.end, scene.sentence.end
+        )
+        if group is not None:
+            return Decision(Measure.OTHER, "measure.whole", (group.span(),))
+    return None
+
+
+def composition(scene: Scene, quantity: Candidate) -> Span | None:
+    """``người Jrai chiếm gần 47% dân số``: who lives there, where no word tells of insurance."""
+    start = scene.clause_start(quantity)
+    found = _MAKES_UP.search(scene.seen.text, start, quantity.start)
+    if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
+        return None
+    told = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
+    return None if any(cue.value != "none" for cue in told) else found.span()
+
+
+def rest(scene: Scene, quantity: Candidate) -> Span | None:
+    """``có 386 em thì 371 em đã có thẻ, còn 15 em``; ``1.189 đã có thẻ; 17 chưa``: of a whole, who is left."""
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    if (found := _NOT_YET.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return found.span()
+    of_whole = any(
+        of_pair(scene, each) or whole(scene, each) is not None
+        for each in scene.quantities
+        if each.start < quantity.start
+    )
+    if of_whole and scene.low.endswith("còn ", 0, quantity.start):
+        return quantity.start - 4, quantity.start
+    left = _LEFT_OVER.match(scene.low, quantity.end, scene.right(quantity))
+    return left.span() if of_whole and left is not None else None
+
+
+def of_pair(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether the number is the second of a pair ``53.085/53.416``."""
+    previous = scene.previous(quantity)
+    return previous is not None and scene.low[previous.end : quantity.start].strip() == "/"
+
+
+def degree(scene: Scene, quantity: Candidate) -> Decision | None:
+    """Say whether the number is a degree of disability."""
+    found = _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)
+    return Decision(Measure.OTHER, "measure.degree", (found.span(),)) if found is not None else None
