@@ -102,7 +102,9 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
     return None
 
 
-_POLICY_OFFICE = regex.compile(r"(?<!\p{L})(?:Ban|Vụ|Phòng|Cục)[ ](?:Thực hiện )?(?:Chính sách|chính sách|Chế độ|chế độ)[ ]$")
+_POLICY_OFFICE = regex.compile(
+    r"(?<!\p{L})(?:Ban|Vụ|Phòng|Cục)[ ](?:Thực hiện )?(?:Chính sách|chính sách|Chế độ|chế độ)[ ]$"
+)
 _HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|cục|(?:phòng|trung tâm|ban) giám định)[ ]$")
 _ALIAS = regex.compile(r"[ ]?\((?:bhxh|bhxhvn)\)")
 

@@ -33,7 +33,9 @@ _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 _ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
-_NUMBERED = regex.compile(r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$")
+_NUMBERED = regex.compile(
+    r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
+)
 _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
 _DIRECT = regex.compile(

@@ -34,6 +34,9 @@ _LIST_LINK = regex.compile(r"[ ]?;[ ]|,[ ]|[ ](?:và|hoặc|hay)[ ]|,[ ]và[ ]")
 _OF_LINK = regex.compile(r"[ ](?:trong|trên)[ ](?:tổng[ ])?(?:số[ ])?(?:gần[ ]|hơn[ ]|khoảng[ ])?")
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|theo thứ tự|các năm")
 _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:khoảng[ ]|gần[ ])?$")
+_FEEDS = regex.compile(
+    r"[ ](?:người|lao động)(?:[ ]\p{L}+){0,4}?[ ](?:nuôi|đóng cho|gánh)[ ](?:một|1|\d+)[ ](?:người|cụ)"
+)
 _RATIO_END = regex.compile(
     r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
@@ -94,6 +97,8 @@ def _in_ratio(low: str, numeral: Numeral) -> bool:
     start = max(low.rfind("\n", 0, numeral.start) + 1, numeral.start - 90)
     before = low[start : numeral.start]
     if regex.search(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ]|tăng[ ]|thêm[ ]|giảm[ ])?$", before) is not None:
+        return True
+    if numeral.value < 100 and _FEEDS.match(low, numeral.end) is not None:
         return True
     return numeral.value < 1000 and _RATIO_END.search(before) is not None
 
@@ -189,4 +194,6 @@ def _moves(low: str, previous: Numeral) -> bool:
 def _is_year_or_date(low: str, numeral: Numeral) -> bool:
     written = low[numeral.start : numeral.end]
     before = low[max(numeral.start - 6, 0) : numeral.start]
-    return bool(written == "năm" or _YEAR_SHAPE.match(written) or regex.search(r"(?:năm |ngày |tháng |/|quý )$", before))
+    return bool(
+        written == "năm" or _YEAR_SHAPE.match(written) or regex.search(r"(?:năm |ngày |tháng |/|quý )$", before)
+    )

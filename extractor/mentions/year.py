@@ -53,8 +53,8 @@ _NAMED = regex.compile(
 _BARE = regex.compile(rf"(?<![\d.,/\p{{L}}]|\d[ ]?[-–])(?P<year>{_YEAR})(?![-–/]\p{{L}}|/\d)")
 _TIMED = regex.compile(r"(?<!\p{L})(?:đến|tới|hết|từ|trong|cuối|đầu|giữa|sang|vào|kỳ|trước|sau|kể từ)[ ]$")
 _FOUR = regex.compile(r"(?:19|20)\d{2}")
-_RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")
-_SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1, "kia": -2}
+_RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|rồi|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")
+_SHIFT = {"nay": 0, "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1, "kia": -2}
 _PLURAL = regex.compile(
     r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm)[ ]$"
 )

@@ -64,6 +64,9 @@ _YARDSTICK = regex.compile(
     r"[ ](?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
 )
 _ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
+_OTHERS = regex.compile(
+    r"[^.;()%]{0,60}so với[ ](?!cùng|năm|kế hoạch|chỉ tiêu|mục tiêu|tháng|quý|trước)[^.;()%]{0,80}\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)*[ ]\([ ]?(?:khoảng |gần |hơn |trên )?"
+)
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
@@ -114,7 +117,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
     value = _CHANGE[cue.value]
     comparative = scene.low[cue.start : cue.end].endswith("hơn") or scene.low.startswith("kém", cue.start)
-    if comparative and _is_yardstick_level(scene, quantity, cue):
+    if comparative and (_is_yardstick_level(scene, quantity, cue) or _is_example_of_others(scene, quantity, cue)):
         return None
     target = _target(scene, cue, quantity) if comparative else None
     if target is not None:
@@ -130,6 +133,12 @@ def _is_target(scene: Scene, quantity: Candidate) -> bool:
     if _WHOLE_BEHIND.match(scene.low, quantity.end) is not None:
         return True
     return beside["than"] is not None and isinstance(quantity.value, int | float) and quantity.value >= _NO_DISTANCE
+
+
+def _is_example_of_others(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
+    """``thấp hơn so với các nước như Malaysia (50%)``: the bracket tells the others' own level."""
+    written = scene.seen.text[cue.end : quantity.start]
+    return quantity.kind is MentionType.PERCENTAGE and _OTHERS.fullmatch(written) is not None
 
 
 def _is_yardstick_level(scene: Scene, quantity: Candidate, cue: Cue) -> bool:

@@ -37,7 +37,11 @@ __all__ = ["by_year", "status"]
 
 _DONE_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|đang|hiện|hiện đang|hiện nay|luôn|vẫn|cơ bản)[ ]$")
 _SOURCE = regex.compile(r"(?:theo )?(?:tờ trình|dự luật|dự án luật)")
-_GOAL = regex.compile(r"[ ]?(?:(?:số )?\d+[-/][\p{L}\d/-]++[ ]|[\p{L}/.]++[ ]?){0,11}?(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{L}]+[ ]){0,3}$")
+_GOAL_WORD = r"(?:(?:số )?\d+[-/][\p{L}\d/-]++[ ]|[\p{L}/.]++[ ]?)"
+_GOAL = regex.compile(
+    rf"[ ]?{_GOAL_WORD}{{0,7}}?(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
+    rf"|[ ]?{_GOAL_WORD}{{8,11}}?(?:20\d\d[ ]?)?\([ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
+)
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"

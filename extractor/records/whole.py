@@ -26,6 +26,12 @@ _WHOLE_AFTER = regex.compile(
     r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
+_ENTITLED = regex.compile(
+    r"[ ](?:người|lao động)[ ](?:thuộc|trong)[ ](?:diện|đối tượng)(?: được| phải)? tham gia(?!\p{L})(?![^,;.]{0,60}(?:chưa|không|đã|đang|được đóng))"
+)
+_ENTITLED_BEFORE = regex.compile(
+    r"(?<!\p{L})số[ ](?:người|lao động)[ ](?:thuộc|trong)[ ](?:diện|đối tượng)(?: được| phải)? tham gia(?:[ ]\p{L}+){0,5}?[ ](?:là|có|đạt|lên đến|lên tới)[ ](?:hơn |gần |trên |khoảng )?$"
+)
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 _WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
@@ -43,13 +49,17 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     """Say whether the number is the whole against which others are counted."""
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
-    before = scene.low[max(scene.sentence.start, quantity.start - 60) : quantity.start]
+    before = scene.low[max(scene.sentence.start, quantity.start - 80) : quantity.start]
     if (found := _WHOLE_BEFORE.search(before)) is not None:
         at = quantity.start - len(before) + found.start()
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
     if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (found := _WHOLE_AFTER.match(scene.low, quantity.end)) is not None:
+    if (found := _ENTITLED_BEFORE.search(before)) is not None:
+        return Decision(
+            Measure.OTHER, "measure.whole", ((quantity.start - len(before) + found.start(), quantity.start),)
+        )
+    if (found := _WHOLE_AFTER.match(scene.low, quantity.end) or _ENTITLED.match(scene.low, quantity.end)) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.

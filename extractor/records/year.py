@@ -37,7 +37,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
@@ -123,7 +123,8 @@ def year(
     )
     if now is None and quantity is scene.quantities[0]:
         now = _OPENS_NOW.match(scene.low, scene.sentence.start, quantity.start)
-    if now is not None and not any(scene.left(quantity) <= each.start < quantity.start for each in own):
+    after = max(scene.left(quantity), scene.low.rfind(";", scene.left(quantity), quantity.start))
+    if now is not None and not any(after <= each.start < quantity.start for each in own):
         return Decision((published_year, None), "year.now", (now.span(),))
     previous = scene.previous(quantity)
     new_level = previous is not None and is_old_level(scene, previous)
@@ -190,7 +191,7 @@ def _from_afar(
         return Decision((published_year, None), "year.rule")
     if (
         published_year is not None
-        and not goes_on
+        and measure is Measure.OTHER
         and _ON_OCCASION.search(scene.low, scene.clause_start(quantity), scene.clause_end(quantity))
     ):
         # Who attends or is honoured does so on the day that the article tells of.

@@ -30,6 +30,7 @@ _FOUNDED = regex.compile(
     r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
     r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
 )
+_STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
 _OF_PLAN = regex.compile(
     r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết )*$"
 )
@@ -46,7 +47,7 @@ _DEADLINE = regex.compile(
 _SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,120}năm[ ]$")
 _PERIOD = regex.compile(
-    r"(?<!\p{L})(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}giai đoạn[ ]$"
+    r"(?<!\p{L})(?:(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}|(?:thực hiện )?thí điểm(?!\p{L})[^.;]{0,80})giai đoạn[ ]$"
 )
 _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
@@ -214,7 +215,8 @@ def _is_baseline(scene: Scene, each: Candidate) -> bool:
 def _is_document(scene: Scene, each: Candidate) -> bool:
     before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
     if _FOUNDED.search(before[-50:]) is not None:
-        return True
+        # "Về nhiệm vụ năm 2024, huyện phấn đấu …" sets the year of its own plan.
+        return _STRIVES.search(scene.low, each.end, scene.sentence.end) is None
     if _DOCUMENT.search(before) is None:
         return False
     # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.

@@ -22,8 +22,9 @@ from extractor.text.view import TextView, masked
 __all__ = ["without_furniture"]
 
 _PHONE = (
-    r"(?:điện thoại|hotline|đường dây nóng|tổng đài|đt|tel|fax|sđt|zalo)[^\d\n]{0,20}+"
-    r"[(+]?\d(?:[\d() .-]{5,16}+(?<=\d))"
+    # Neither a grouped number ("điện thoại cho 12.345 người") nor a range of years is one.
+    r"(?<!\p{L})(?:điện thoại|hotline|đường dây nóng|tổng đài|đt|tel|fax|sđt|zalo)(?!\p{L})[^\d\n]{0,20}+"
+    r"(?!\d{1,3}(?:\.\d{3})++(?![\d.-]))(?!(?:19|20)\d\d(?:[ ]?[-–]|(?!\d)))[(+]?\d(?:[\d() .-]{5,16}+(?<=\d))"
     r"|(?<![\d.,/])(?:\(\+?84\)|\+84|\(?0\d{2,3}\)?)[ .-]\d{3,4}[ .-]\d{3,4}(?![\d.,]*\d)"
     r"|(?<![\d.,/])0[35789]\d{8}(?!\d)|(?<![\d.,/])1[89]00[ .-]?\d{4,6}(?! ?(?:người|lao))(?!\d)"
 )
