@@ -209,7 +209,8 @@ def _plain(value: object) -> object:
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # JSON has no word for infinity: it would be written as null.
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     _left_out_when_unset: frozenset[str] = frozenset()
 

@@ -10,7 +10,10 @@ import unicodedata
 
 import regex
 
-__all__ = ["canonical", "lower", "respell"]
+__all__ = ["canonical", "lower", "nfc", "respell"]
+
+_PILE = regex.compile(r"\p{M}{31,}+")
+"""More combining marks on one letter than any script has (Unicode's Stream-Safe Text Format allows 30)."""
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -35,6 +38,21 @@ _LATE_TONE = regex.compile(
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "％": "%", "\u2043": "-"})
 
 
+def nfc(text: str) -> str:
+    """Compose a text, in linear time: putting a pile of marks in order takes the square of its height.
+
+    Piles of more than 30 marks stay as they are.
+    """
+    if _PILE.search(text) is None:
+        return unicodedata.normalize("NFC", text)
+    parts: list[str] = []
+    position = 0
+    for pile in _PILE.finditer(text):
+        parts += [unicodedata.normalize("NFC", text[position : pile.start()]), pile[0]]
+        position = pile.end()
+    return "".join([*parts, unicodedata.normalize("NFC", text[position:])])
+
+
 def respell(text: str) -> str:
     """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays."""
     text = text.translate(_LOOKALIKES)
@@ -52,4 +70,4 @@ def lower(text: str) -> str:
 
 def canonical(form: str) -> str:
     """Spell a lexicon form as the rules see text: NFC, lower case, early tone marks."""
-    return lower(respell(unicodedata.normalize("NFC", form)))
+    return lower(respell(nfc(form)))

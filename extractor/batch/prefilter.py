@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from extractor.lexicon import Lexicons, compiled
+from extractor.spelling import nfc
 
 __all__ = ["may_name_insurance"]
 
@@ -27,5 +26,5 @@ def may_name_insurance(text: str, lexicons: Lexicons) -> bool:
 
     True says nothing yet: ``bảo`` and ``nguy hiểm`` near each other are enough.
     """
-    low = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower()
+    low = nfc(_INVISIBLE.sub("", text)).lower()
     return _pattern(lexicons).search(low) is not None

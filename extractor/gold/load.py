@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from extractor.gold import schema_errors
 from extractor.gold.files import FileError, decode, read_bytes
 from extractor.gold.notation import one_line
 from extractor.schema import Annotation
+from extractor.spelling import nfc
 
 __all__ = ["GoldError", "document_of", "find_files", "load_gold", "parse_annotation", "read_gold_file"]
 
@@ -126,7 +126,7 @@ def _accept(annotation: Annotation, file: Path, given: Path) -> None:
         place, document = file.name.removesuffix(file.suffix), annotation.document.rpartition("/")[2]
     else:
         place, document = document_of(file, given), annotation.document
-    if unicodedata.normalize("NFC", place) != unicodedata.normalize("NFC", document):
+    if nfc(place) != nfc(document):
         raise GoldError(
             [f"document {annotation.document!r} does not match the file's place; write {place!r}, or move the file"]
         )

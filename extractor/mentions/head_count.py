@@ -70,7 +70,8 @@ def head_counts(seen: TextView, numerals: Sequence[Numeral], lexicons: Lexicons)
         if _in_rate(low, numeral, noun):
             yield Candidate(numeral.start, numeral.end, None, "not.rate", Rank.MARKED)
             continue
-        yield from _with_neighbours(low, numerals, index, noun)
+        # "53,0835/53.416 người": what shares a noun with persons need not be a number of them.
+        yield from (each for each in _with_neighbours(low, numerals, index, noun) if _whole(each))
 
 
 def counted_persons(low: str, numeral: Numeral, lexicons: Lexicons) -> tuple[int, int] | None:
@@ -159,6 +160,10 @@ def _list(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, in
             yield _count(
                 (item.start, item.end), item.grouped, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED
             )
+
+
+def _whole(each: Candidate) -> bool:
+    return not isinstance(each.value, float) and not isinstance(each.upper, float)
 
 
 def _count(

@@ -35,7 +35,7 @@ _RANGE = regex.compile(
 )
 _WORDS = regex.compile(r"(?<=\p{L})[ ](?:điểm[ ])?phần[ ]trăm(?!\p{L})")
 _SHARED = regex.compile(
-    rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}(?:,[ ]|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay)[ ]))+)(?={DIGITS}{SIGN})"
+    rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}(?:,[ ]|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay)[ ])){{1,40}})(?={DIGITS}{SIGN})"
 )
 _ITEM = regex.compile(DIGITS)
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|các mức|hoặc|hay|[ ]và[ ]")

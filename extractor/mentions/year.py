@@ -40,7 +40,7 @@ _DATE = regex.compile(
 )
 _QUARTER = regex.compile(rf"quý[ ](?P<body>(?:iv|i{{1,3}}|[1-4])(?:[ ]?[/.-][ ]?|[ ](?:của[ ])?năm[ ]|[ ]){_YEAR})")
 _TIME = rf"(?:{_FULL}|{_SPELLED}|{_MONTH_YEAR}|{_YEAR})"
-_CLASS = r"(?:(?:ngày|tháng|năm|quý|cuối năm|đầu năm|hết năm|giữa năm|năm học|hết|cuối|đầu)[ ])*+"
+_CLASS = r"(?:(?:ngày|tháng|năm|quý|cuối năm|đầu năm|hết năm|giữa năm|năm học|hết|cuối|đầu)[ ]){0,4}+"
 _RANGE = regex.compile(
     rf"(?<![\d.,/\p{{L}}-])(?P<dash>{_YEAR}{_DASH}(?:năm[ ])?{_YEAR})(?![/\d-])"
     rf"|(?<!\p{{L}})từ[ ]{_CLASS}(?P<from>{_TIME}(?:{_DASH}|[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ])?)"

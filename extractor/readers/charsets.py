@@ -7,12 +7,12 @@ punctuation of the programs that those fonts were used with.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 import regex
 
 from extractor.readers.tables import rows
+from extractor.spelling import nfc
 
 __all__ = ["CHARSETS", "decode_charset"]
 
@@ -38,11 +38,11 @@ def decode_charset(data: bytes, charset: str) -> str:
         UnicodeDecodeError: for a byte that the charset leaves undefined.
     """
     if charset == "windows-1258":
-        return unicodedata.normalize("NFC", data.decode("cp1258"))
+        return nfc(data.decode("cp1258"))
     pattern, letters = _table(charset)
 
     def letter(match: regex.Match[str]) -> str:
         sequence: str = match[0]
         return letters[sequence] if sequence in letters else sequence.encode("latin-1").decode("cp1252")
 
-    return unicodedata.normalize("NFC", pattern.sub(letter, data.decode("latin-1")))
+    return nfc(pattern.sub(letter, data.decode("latin-1")))

@@ -26,11 +26,14 @@ def read_csv(stream: Stream, source: Input, options: Options) -> Iterator[Item |
     csv.field_size_limit(LARGEST)
     lines = _texts(stream, source)
     header = next(lines, "")
-    # A spreadsheet writes the delimiter of its user's country.
-    delimiter = next((each for each in _DELIMITERS if options.text_field in _cells(header, each)), ",")
-    names = _cells(header, delimiter)
     if not header:
         return
+    try:
+        # A spreadsheet writes the delimiter of its user's country.
+        delimiter = next((each for each in _DELIMITERS if options.text_field in _cells(header, each)), ",")
+        names = _cells(header, delimiter)
+    except csv.Error as error:
+        raise InputError(f"{source.source}:1", f"not a CSV header ({error}); mend the line") from error
     check_fields(names, source, options)
     wanted = (options.text_field, options.id_field, options.date_field)
     columns = [names.index(name) if name in names else -1 for name in wanted]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import unicodedata
 from pathlib import Path
 
 from extractor.readers.errors import InputError
+from extractor.spelling import nfc
 
 __all__ = ["INDEX", "read_index"]
 
@@ -60,6 +60,6 @@ def _entry(line: str) -> tuple[str, dt.date | None]:
     if published is None:
         return document, None
     try:
-        return unicodedata.normalize("NFC", document), dt.date.fromisoformat(published)
+        return nfc(document), dt.date.fromisoformat(published)
     except (TypeError, ValueError) as error:
         raise ValueError(f'"published" is {published!r}, not a date; write YYYY-MM-DD or null') from error

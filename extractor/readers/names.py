@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
+
+from extractor.spelling import nfc
 
 __all__ = ["document_name"]
 
@@ -19,4 +19,4 @@ def document_name(name: str) -> str:
     """
     if not name or _UNFIT.search(name):
         raise ValueError(f"{name!r:.60} cannot name a document (control characters, or bytes that are not UTF-8)")
-    return unicodedata.normalize("NFC", name)
+    return nfc(name)

@@ -52,6 +52,9 @@ def read_parquet(stream: Stream, source: Input, options: Options) -> Iterator[It
                         yield from faults
                         if item is not None:
                             yield item
-        except (pa.ArrowException, OSError) as error:
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        except InputError:
+            raise
+        except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
+            # Damaged metadata raise whatever Python raises on what they hold: names that are not UTF-8, odd dates.
+            reason = next(iter(str(error).splitlines()), "") or type(error).__name__
             raise InputError(source.source, f"not a Parquet file ({reason}); get the file anew") from error

@@ -17,6 +17,8 @@ __all__ = ["vietnamese_share"]
 
 _TONES = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LONGEST = 16
+"""Code points of a syllable at most, each mark by itself (``nghiêng`` with its tone has nine)."""
 _ENOUGH = 20_000
 """Code points that are looked at; more of a text says nothing new."""
 
@@ -40,5 +42,7 @@ def vietnamese_share(text: str) -> float:
 
 
 def _is_syllable(word: str) -> bool:
+    if len(word) > _LONGEST:
+        return False
     bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word))
     return tones <= 1 and _syllable().fullmatch(unicodedata.normalize("NFC", bare)) is not None

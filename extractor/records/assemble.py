@@ -84,6 +84,7 @@ def assemble(
         published: the publication date, if known.
     """
     starts = [mention.start for mention in mentions]
+    sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
     told = [sentence for sentence in sentences if sentence not in cells]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
@@ -94,6 +95,19 @@ def assemble(
         done += _of_table(scene, cells, memory, published) if sentence in cells else _sentence(scene, memory, published)
     complete_headlines(seen, sentences, done)
     return done
+
+
+def _around(sentences: Sequence[Sentence], mentions: Sequence[Candidate], starts: Sequence[int]) -> Sequence[Sentence]:
+    """Let no sentence end within a mention: one that was cut, or a line that was not wrapped but glued, may."""
+    moved: list[Sentence] = []
+    for sentence in sentences:
+        start = max(sentence.start, moved[-1].end) if moved else sentence.start
+        last = bisect_left(starts, sentence.end) - 1
+        end = max(sentence.end, mentions[last].end) if last >= 0 else sentence.end
+        if start < end:
+            fits = (start, end) == (sentence.start, sentence.end)
+            moved.append(sentence if fits else replace(sentence, start=start, end=end))
+    return moved
 
 
 def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | None) -> list[Assembled]:

@@ -43,11 +43,13 @@ _GROUP_IN_FRONT = regex.compile(r"(?<!\p{L})trong (?:tổng )?số[ ](?P<who>[^,
 _MEMBERS = (
     r"(?<!\p{{L}})(?:nhóm(?: người| đối tượng)?[ ](?!chưa|dưới|trên|đạt|có|này|ấy|đó|\d)[^;:.\d()]{{2,60}}?|"
     r"(?:{persons})(?:[ ][^,;:.\d()]{{1,45}}?)?(?:, [^,;:.\d()]{{1,30}}?(?=[ ]\())?)(?:dưới \d tuổi)?"
-    r"(?:[ ]\(|:[ ](?:chưa đầy|mới|chỉ|đạt|gần|hơn|trên|khoảng|[ ])*|"
-    r"[ ](?:(?:mới|chỉ|đã|tham gia|có thẻ|bhyt|đạt|đạt tới|cũng|gần|hơn|khoảng|tới|được)[ ])*)$"
+    r"(?:[ ]\(|:[ ](?:chưa đầy|mới|chỉ|đạt|gần|hơn|trên|khoảng|[ ])*+|"
+    r"[ ](?:(?:mới|chỉ|đã|tham gia|có thẻ|bhyt|đạt|đạt tới|cũng|gần|hơn|khoảng|tới|được)[ ])*+)$"
 )
 _COVERED = regex.compile(r"(?<!\p{L})(?:tham gia|bao phủ|có thẻ|độ phủ|phủ bhyt|dân số)(?!\p{L})")
-_NOT_BEFORE_MEMBERS = regex.compile(r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|mức|của|cho|nhiều|triệu|nghìn|[\d,.]+)[ ]$")
+_NOT_BEFORE_MEMBERS = regex.compile(
+    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|mức|của|cho|nhiều|triệu|nghìn|(?<![\d,.])[\d,.]++)[ ]$"
+)
 _OWN_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|bao phủ)(?!\p{L})[^;:.]*$")
 _COUNTED = regex.compile(r"[ ]\d[\d.,]*(?:[ ](?:nghìn|ngàn|triệu))?")
 _NO_MEMBERS = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|chiếm|số|trong đó có|mức độ|hỗ trợ|giảm|tăng)(?!\p{L})")

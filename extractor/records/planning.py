@@ -32,7 +32,7 @@ _PLAN_HEADING = regex.compile(
 )
 _HEADING_LENGTH = 80
 _NUMBERED = regex.compile(
-    r"[ ]*[–-]?[ ]*(?:(?:một|hai|ba|bốn|năm|sáu)(?: là)?,|(?:thứ )(?:nhất|hai|ba|tư|năm|sáu),|\(?\d\)|cuối cùng,)"
+    r"[ ]*+[–-]?[ ]*+(?:(?:một|hai|ba|bốn|năm|sáu)(?: là)?,|(?:thứ )(?:nhất|hai|ba|tư|năm|sáu),|\(?\d\)|cuối cùng,)"
 )
 _TASKS = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|\d|một số|những|các)[ ](?:việc|điều|giải pháp|đề xuất|kiến nghị|nhóm giải pháp|điểm|nội dung)(?!\p{L})"

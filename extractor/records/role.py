@@ -32,7 +32,7 @@ _AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|n
 _SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _INTO_FUND = regex.compile(r"[ ]vào[ ](?:quỹ|mức|lương|giá)(?!\p{L})")
 _IN_APPOSITION = regex.compile(
-    r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))+,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
+    r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))++,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
 )
 _COMPARED_WITH = regex.compile(
     rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})[^.;]{{0,120}},[^,.;\d]{{0,40}}$"

@@ -24,7 +24,7 @@ _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
     r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
-    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
+    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*+(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
 _ENTITLED = regex.compile(
     r"[ ](?:người|lao động)[ ](?:thuộc|trong)[ ](?:diện|đối tượng)(?: được| phải)? tham gia(?!\p{L})(?![^,;.]{0,60}(?:chưa|không|đã|đang|được đóng))"

@@ -17,6 +17,7 @@ from extractor.text.view import TextView
 __all__ = ["dateline"]
 
 _LINES = 14
+_LONGEST_BRACKET = 120
 _DATE = r"(?P<day>0?[1-9]|[12]\d|3[01])[ ]?(?:[/.-]|[ ]tháng[ ]|,?[ ]tháng[ ])[ ]?(?P<month>0?[1-9]|1[0-2])[ ]?(?:[/.,-]|[ ],?[ ]?năm[ ]|,?[ ]năm[ ])[ ]?(?P<year>(?:19|20)\d{2})"
 _TIME = r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?:'|’)?(?:[ ]?(?:am|pm|sa|ch))?|gmt ?[+-]?\d{1,2}|\(gmt[^)]*\)|[\[\](|,–•·.-]|ngày|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật(?: lúc)?:?|đăng(?: lúc| ngày)?:?|ngày đăng:?|xuất bản:?|đăng tải:?|giờ|:|[ ])"
 _ALONE = regex.compile(rf"{_TIME}*+{_DATE}(?:{_TIME})*+(?P<rest>[^\n]*)")
@@ -44,7 +45,7 @@ def _of_line(line: str) -> dt.date | None:
         rest = found["rest"].strip(" \ufffc|-–•()")
         if len(rest) <= 3 or (len(rest) <= 60 and _FURNITURE.match(rest)):
             return _date(found)
-    if (found := _BRACKET.search(line)) is not None:
+    if (found := _BRACKET.search(line, max(len(line) - _LONGEST_BRACKET, 0))) is not None:
         return _date(found)
     if (found := _BULLETIN.match(line)) is not None:
         return _date(found)

@@ -29,20 +29,20 @@ _PHONE = (
     r"|(?<![\d.,/])0[35789]\d{8}(?!\d)|(?<![\d.,/])1[89]00[ .-]?\d{4,6}(?! ?(?:người|lao))(?!\d)"
 )
 _PAGER = r"trang \d+ ?/ ?\d+|\ba\+ a-"
-_TICKER = r"\b(?:vn-?index|hnx-?index|hnx|upcom)[: ]+[\d.,]+ [-+(]*[\d.,]+[ \d.,()+-]*%\)?"
+_TICKER = r"\b(?:vn-?index|hnx-?index|hnx|upcom)[: ]++[\d.,]++ [-+(]*+[\d.,]++[ \d.,()+-]*+%\)?"
 _HASHTAGS = r"^[ ]*#[\p{L}\d_][^\n]{0,300}$"
-_FILE = r"[\w-]{1,120}+(?:\.[\w-]{1,40}+)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
+_FILE = r"(?<![\w-])[\w-]++(?:\.[\w-]++)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
 
 
 @compiled("furniture")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     forms = lexicons["furniture"]
     line, counter, rest = (forms.alternation(value) for value in ("line", "counter", "rest"))
-    bullet = r"^[ \t]*(?:[•*·\-–+>|]|\d{1,2}[.)])?[ \t]*"
+    bullet = r"^[ \t]*+(?:[•*·\-–+>|]|\d{1,2}[.)])?[ \t]*+"
     return regex.compile(
-        rf"(?m){bullet}(?:{rest})[ ]*:?[(*) ]*$(?s:.*)"
-        rf"|{bullet}(?:{line})(?:[ ]*:[^\n]*|[ ]*)$"
-        rf"|(?:{counter})[ ]?:?[ ]?\d[\d.,]*+|\d[\d.,]*+[ ]?(?:{counter})(?!\p{{L}})"
+        rf"(?m){bullet}(?:{rest})[ ]*+:?[(*) ]*+$(?s:.*)"
+        rf"|{bullet}(?:{line})(?:[ ]*+:[^\n]*+|[ ]*+)$"
+        rf"|(?:{counter})[ ]?:?[ ]?\d[\d.,]*+|(?<!\d[.,]*+)\d[\d.,]*+[ ]?(?:{counter})(?!\p{{L}})"
         rf"|{_PHONE}|{_PAGER}|{_TICKER}|{_FILE}|{_HASHTAGS}"
     )
 

@@ -49,7 +49,7 @@ _END = (
 )
 _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
-    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}(?<=\d)|(?:{_WORDS}|tr){_END}))*+"
+    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}|(?:{_WORDS}|tr){_END}))*+"
 )
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")

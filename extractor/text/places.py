@@ -53,8 +53,8 @@ _CLASSED = regex.compile(
     rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
 )
 _ROW = regex.compile(
-    rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)"
-    rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME})+)(?=[^.;\d]{{0,30}}[ ]lần lượt)"
+    rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})"
+    rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})(?=[^.;\d]{{0,30}}[ ]lần lượt)"
 )
 _NUMBERED = regex.compile(
     r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"

@@ -13,14 +13,17 @@ import regex
 
 from extractor.text.view import TextView
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["LONGEST", "Sentence", "sentences"]
+
+LONGEST = 1_500
+"""Code points of a sentence at most; those of newspapers end well below a thousand."""
 
 _ABBREVIATIONS = r"(?:tp|tx|tt|q|p|h|ths|ts|pgs|gs|bs|bsck\w*|ks|cn|ths|ls|đ/c|v\.v|vv|st|no|mr|ms|dr|tr|t\.ư|nxb|kcn|ths\.bs|\p{Lu})"
 _STOP = regex.compile(
     r"""
       (?P<wrap>(?<=[\p{L}\d,%])[ ]?\n[ ]?(?=\p{Ll}))
     | (?P<line>[ ]?\n\s*+)
-    | (?P<mark>(?:[!?…]|\.)++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{Lu}\d•])[ ])
+    | (?P<mark>(?<![!?….])[!?….]++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{Lu}\d•])[ ])
     | (?P<glued>(?<=[\p{Ll}%\d]["”)]?)[.!?…](?=\p{Lu}\p{Ll}))
     """,
     regex.VERBOSE,
@@ -57,6 +60,11 @@ def sentences(seen: TextView) -> list[Sentence]:
             left += 1
         while right > left and text[right - 1].isspace():
             right -= 1
+        while right - left > LONGEST:
+            cut = _cut(text, left)
+            found.append(Sentence(left, cut, paragraph, opening))
+            opening = False
+            left = cut + (text[cut] == " ")
         if left < right:
             found.append(Sentence(left, right, paragraph, opening))
             opening = False
@@ -75,3 +83,12 @@ def sentences(seen: TextView) -> list[Sentence]:
         start = stop.end()
     close(len(text))
     return found
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where to cut what begins at ``start``: before the last blank, behind a mark if there is one."""
+    middle, end = start + LONGEST // 2, start + LONGEST
+    for mark in ("; ", ", ", " "):
+        if (found := text.rfind(mark, middle, end)) >= 0:
+            return found + len(mark) - 1
+    return end

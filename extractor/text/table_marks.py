@@ -18,6 +18,8 @@ _ORDINAL_BEFORE = regex.compile(r"\d{1,3}[.)][ ]")
 _RULER = regex.compile(r"[|:+=\-– \t]*")
 _NUMBERED_COLUMN = regex.compile(r"\(?(?:\d{1,2}|[a-h])\)?(?:[ ]?=[^|\t]{1,24})?")
 _LONGEST_HEADING, _LONGEST_LABEL = 100, 60
+_EMPTY_ROWS = 8
+"""So many rows without a figure, from the first on, are no table; each of them may be taken for its headings."""
 
 
 def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Table, int] | None:
@@ -56,6 +58,8 @@ def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Ta
                 break
         else:
             rows.append(row)
+            if len(rows) == _EMPTY_ROWS and not any(each.cells for each in rows):
+                break
         at += 1
     filled = [row for row in rows if row.cells]
     title, unit = title_above(seen, lines, index)

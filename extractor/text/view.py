@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.schema import Span
-from extractor.spelling import lower, respell
+from extractor.spelling import lower, nfc, respell
 
 __all__ = ["MASK", "TextView", "masked", "view"]
 
@@ -23,7 +23,7 @@ MASK = "\ufffc"
 """Stands in the view for one code point that is not text (furniture, URLs). No rule matches it."""
 
 _INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-_CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}*+\p{{M}})++")
+_CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}{{0,8}}+\p{{M}})++")
 _EDIT = regex.compile(
     rf"""
       (?P<cell>(?:(?<!\s)\s{{0,400}}+)?<t[dh](?:\s[^<>\n]{{0,800}}+)?>)
@@ -36,7 +36,7 @@ _EDIT = regex.compile(
     | (?P<block></?(?i:p|br|div|li|ul|ol|tr|table|h[1-6]|hr|figure|figcaption)(?:\s[^<>\n]{{0,800}}+)?/?>)
     | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
-    | (?P<mail>[\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]++)++)
+    | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]++)++)
     """,
     regex.VERBOSE,
 )
@@ -110,7 +110,7 @@ def _edits(stored_text: str) -> list[tuple[int, int, str]]:
         return found
     for match in _CLUSTER.finditer(stored_text):
         cluster = regex.sub(_INVISIBLE, "", match[0])
-        if (composed := unicodedata.normalize("NFC", cluster)) != match[0]:
+        if (composed := nfc(cluster)) != match[0]:
             found.append((*match.span(), composed))
     found.sort()
     merged: list[tuple[int, int, str]] = []

@@ -129,6 +129,17 @@ class TestCsv:
     def test_an_empty_file_has_no_rows(self, tmp_path: Path) -> None:
         assert read(write(tmp_path / "a.csv", "")) == ([], [])
 
+    @pytest.mark.parametrize("header", ["\ntext\rid\n", "text\rid\nx\n", 'te"xt\r\r,"'])
+    def test_a_header_that_is_no_csv(self, tmp_path: Path, header: str) -> None:
+        items, faults = read(write(tmp_path / "a.csv", header))
+        assert not items
+        assert len(faults) <= 1
+
+    def test_a_carriage_return_in_the_header_is_named(self, tmp_path: Path) -> None:
+        faults = read(write(tmp_path / "a.csv", "text\rid\nx\n"))[1]
+        assert faults[0].source.endswith("a.csv:1")
+        assert "not a CSV header" in faults[0].reason
+
     def test_what_is_no_csv_is_named_where_it_stops(self, tmp_path: Path) -> None:
         items, faults = read(write(tmp_path / "a.csv", 'text\nx\n"y"z\n'))
         assert [item.data for item in items] == [b"x"]
@@ -171,6 +182,12 @@ class TestParquet:
         assert facts(read(path)[0]) == [("rows#1", "x", "2022-01-05")]
 
     @pytest.mark.usefixtures("pa")
+    def test_a_name_that_is_not_utf8(self, tmp_path: Path) -> None:
+        path = self.table(tmp_path / "a.parquet", [{"text": "x", "body": "y"}])
+        items, faults = read(write(tmp_path / "b.parquet", path.read_bytes().replace(b"body", b"bod\x97")))
+        assert not items
+        assert faults[0].reason.startswith("not a Parquet file (")
+
     def test_what_is_no_parquet(self, tmp_path: Path) -> None:
         items, faults = read(write(tmp_path / "a.parquet", b"PAR1 but no more"))
         assert not items

@@ -26,3 +26,7 @@ def test_other_text_is_not(text: str) -> None:
 
 def test_a_share_is_of_accented_words_only() -> None:
     assert vietnamese_share("the bảo and the hiÓm") == 0.5
+
+
+def test_a_word_without_end_is_none() -> None:
+    assert vietnamese_share("a" + "\u0301\u0323" * 9_000) == 0

@@ -1,9 +1,9 @@
 from extractor import Extractor
 
 
-def test_a_row_of_a_thousand_numbers_shares_what_stands_behind_its_last() -> None:
-    records = Extractor().extract("Có " + "53%, " * 1000 + "54% dân số tham gia BHYT.").records
-    assert len(records) == 1001
+def test_a_row_of_two_hundred_numbers_shares_what_stands_behind_its_last() -> None:
+    records = Extractor().extract("Có " + "53%, " * 200 + "54% dân số tham gia BHYT.").records
+    assert len(records) == 201
     assert {(record.insurance, record.measure) for record in records} == {(("health",), "participation")}
 
 

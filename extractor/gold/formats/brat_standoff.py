@@ -96,7 +96,7 @@ def _take(line: str, standoff: Standoff) -> Iterator[str]:
         if kind not in (MentionType.PERCENTAGE, MentionType.HEAD_COUNT):
             yield kind
         pairs_of = (argument.partition(":")[::2] for argument in arguments.split())
-        taken = tuple((re.sub(r"\d+$", "", role), target) for role, target in pairs_of)
+        taken = tuple((role.rstrip("0123456789"), target) for role, target in pairs_of)
         _add(standoff.events, key, Event(kind, trigger, taken))
     elif match := _ATTRIBUTE.fullmatch(line):
         name, target, value = match.groups()
