@@ -18,6 +18,8 @@ from extractor import schema
 from extractor.cli import cli
 from extractor.schema import Mention, Record
 
+_WIDTH = 84
+"""Columns of a command's help: what a page has room for."""
 _MARK = re.compile(r"<!-- generate:(\w+) -->")
 
 
@@ -37,7 +39,7 @@ def _commands(group: click.Group, context: click.Context, level: int) -> Iterato
         command = group.get_command(context, name)
         if command is None:
             continue
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=_WIDTH, max_content_width=_WIDTH)
         yield f"{'#' * level} {inner.command_path}\n\n```text\n{command.get_help(inner)}\n```"
         if isinstance(command, click.Group):
             yield from _commands(command, inner, level + 1)
