@@ -189,3 +189,12 @@ def test_the_reference_of_slots_has_each_field() -> None:
     page = hooks.on_page_markdown("a <!-- generate:slots --> b")
     assert page.startswith("a ## A mention")
     assert "| `year_end` | The last year, for ranges of years only. |" in page
+
+
+def test_the_reference_of_the_api_has_every_path_with_what_it_takes_and_answers() -> None:
+    page = hooks.api()
+    for path in ("GET /health", "POST /extract", "POST /check", "POST /gold"):
+        assert f"\n## {path}\n" in f"\n{page}\n"
+    assert "| `published` | string or null, optional | The publication date" in page
+    assert "Gives an annotation, [as everywhere](record.md)." in page
+    assert "| 413 | The body or the article is too long. |" in page
