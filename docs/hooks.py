@@ -2,6 +2,7 @@
 
 ``commands``  every command with its help, as click prints it
 ``slots``     a record's slots and their descriptions, from the models of ``extractor.schema``
+``api``       the paths of the server's API, from its OpenAPI description
 ``codes``     the values of the slots and of a mention's type, from the docstrings of the enums there
 """
 
@@ -11,13 +12,19 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import click
 
 from extractor import schema
 from extractor.cli import cli
 from extractor.schema import Mention, Record
+from extractor.serve.app import make_api
+from extractor.serve.settings import Settings
 
+_WIDTH = 84
+"""Columns of a command's help: what a page has room for."""
 _MARK = re.compile(r"<!-- generate:(\w+) -->")
 
 
@@ -37,7 +44,7 @@ def _commands(group: click.Group, context: click.Context, level: int) -> Iterato
         command = group.get_command(context, name)
         if command is None:
             continue
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=_WIDTH, max_content_width=_WIDTH)
         yield f"{'#' * level} {inner.command_path}\n\n```text\n{command.get_help(inner)}\n```"
         if isinstance(command, click.Group):
             yield from _commands(command, inner, level + 1)
@@ -102,4 +109,41 @@ def _values(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
         yield value, ""
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "slots": slots, "codes": codes}
+def api() -> str:
+    """Describe every path of the server: what it takes, what it gives, and its other answers."""
+    described = make_api(Settings(gold=Path("gold"))).openapi()
+    schemas = described["components"]["schemas"]
+    parts = []
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            parts += [
+                f"## {method.upper()} {path}",
+                f"{operation['summary']}. {operation.get('description', '')}".strip(),
+            ]
+            taken = operation.get("requestBody")
+            if taken:
+                parts.append(_fields("Takes", taken["content"]["application/json"]["schema"], schemas))
+            given = operation["responses"]["200"]["content"]["application/json"]["schema"]
+            parts.append(_fields("Gives", given, schemas))
+            others = [(status, each) for status, each in operation["responses"].items() if status != "200"]
+            rows = [f"| {status} | {each['description']} |" for status, each in sorted(others)]
+            parts.append("\n".join(["| answer | when |", "|---|---|", *rows]))
+    return "\n\n".join(parts)
+
+
+def _fields(verb: str, schema: dict[str, Any], schemas: dict[str, Any]) -> str:
+    """Describe the keys of an object in a table; an annotation has a page of its own."""
+    name = schema["$ref"].rpartition("/")[2]
+    if name == "Annotation":
+        return f"{verb} an annotation, [as everywhere](record.md)."
+    model = schemas[name]
+    required = model.get("required", ())
+    rows = []
+    for key, field in model["properties"].items():
+        kinds = " or ".join(each["type"] for each in field.get("anyOf", [field]))
+        optional = "" if key in required else ", optional"
+        rows.append(f"| `{key}` | {kinds}{optional} | {field.get('description', '')} |")
+    return "\n".join([f"{verb}:", "", "| key | type | what |", "|---|---|---|", *rows])
+
+
+PARTS: dict[str, Callable[[], str]] = {"api": api, "commands": commands, "slots": slots, "codes": codes}

@@ -97,6 +97,11 @@ def run(block: Block, folder: Path) -> str:
     return done.stdout
 
 
+def needs_empty_folder(page: str) -> bool:
+    """Whether a page's commands begin with nothing, and not with the project's articles."""
+    return "<!-- empty-folder -->" in page
+
+
 def with_outputs(page: str, run_block: Callable[[Block], str]) -> str:
     """Put each block's output where the page shows one; blocks run in order, skipped ones not."""
     parts, position = [], 0
@@ -158,7 +163,7 @@ def main() -> None:
         old = page = path.read_text("utf-8")
         if "<!-- output:begin -->" in page:
             with tempfile.TemporaryDirectory() as name:
-                folder = example_folder(Path(name))
+                folder = Path(name) if needs_empty_folder(page) else example_folder(Path(name))
                 page = with_outputs(page, lambda block, folder=folder: run(block, folder))  # type: ignore[misc]
         if "--outputs" not in sys.argv[1:]:
             page = with_scores(page, tables)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.lexicon_option import lexicon_option
+
 if TYPE_CHECKING:
     from typing import Literal
+
+    from extractor.lexicon import Lexicons
 
 __all__ = ["command"]
 
@@ -44,6 +48,7 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
     metavar="NAME",
     help="Answer to this host name too, besides addresses and localhost.",
 )
+@lexicon_option
 @click.option(
     "--language", type=click.Choice(["vi", "en"]), help="Open in this language; else the reader's browser says."
 )
@@ -57,6 +62,7 @@ def command(
     timeout: float,
     max_chars: int,
     hosts: tuple[str, ...],
+    lexicons: Lexicons | None,
     language: Literal["vi", "en"] | None,
 ) -> None:
     """Serve a page to correct annotations in, and a REST API, until Ctrl-C.
@@ -72,12 +78,15 @@ def command(
     try:
         from extractor.serve.run import BindError, bind, run, url_of
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("extractor"):
+            raise
         raise click.ClickException(f"{error.name} is not installed; run: pip install 'extractor[serve]'") from error
     settings = Settings(
         host=host,
         hosts=hosts,
         gold=gold,
         corpus=corpus,
+        lexicons=lexicons,
         language=language,
         workers=workers,
         timeout=timeout,

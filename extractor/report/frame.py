@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from extractor.schema import InsuranceCode
 
-__all__ = ["Language", "asset", "fill_frame", "load_words"]
+__all__ = ["Language", "asset", "fill_frame", "json_in_markup", "load_words"]
 
 Language = Literal["vi", "en"]
 
@@ -62,8 +62,8 @@ def fill_frame(
         title=escape(title or "extractor"),
         language=language or "vi",
         style="\n".join(map(asset, styles)),
-        setting=_json(setting),
-        data=_json(data),
+        setting=json_in_markup(setting),
+        data=json_in_markup(data),
         scripts="\n".join(f"<script>{script}</script>" for script in whole),
     )
 
@@ -88,7 +88,7 @@ def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _json(data: object) -> str:
+def json_in_markup(data: object) -> str:
     """Write JSON that no HTML parser takes for markup, and no encoding refuses."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for char in "<>&\u2028\u2029":

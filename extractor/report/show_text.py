@@ -2,14 +2,17 @@
 
 Each mention carries a name (``p1``, ``h1``, ``y1``, ``i1``: the type's letter and a number). Where colours
 are shown only quantities do, since their records below refer to them; without colours every
-mention stands in brackets with its name.
+mention stands in brackets with its name. The records are a table, or lines where the terminal is
+too narrow for its words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
@@ -27,6 +30,21 @@ _LETTERS = {
     MentionType.INSURANCE: "i",
 }
 _QUANTITIES = "ph"
+_HEADERS = ("", "year", "quantity", "insurance", "place", "what")
+_NARROWED_FROM = 2
+"""The first of the columns whose cells may take several lines, the last of them first."""
+_GAP = 2
+
+
+class _Row(NamedTuple):
+    """What is shown of a record; a dash for what is not settled."""
+
+    name: str
+    year: str
+    quantity: Text
+    insurance: str
+    place: str
+    what: str
 
 
 class ShownArticle:
@@ -44,9 +62,12 @@ class ShownArticle:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         coloured = console.color_system is not None and not console.no_color
         named = list(_named(self.annotation))
-        yield Group(
-            _legend(named, coloured), Text(), self._body(named, coloured), Text(), _records(self.annotation, named)
-        )
+        records: RenderableType = Text("no records")
+        if self.annotation.records:
+            rows = list(_rows(self.annotation, named))
+            widths = _widths(rows, options.max_width)
+            records = _lines(rows) if widths is None else _table(rows, widths)
+        yield Group(_legend(named, coloured), Text(), self._body(named, coloured), Text(), records)
 
     def _body(self, named: list[tuple[str, Mention]], coloured: bool) -> Text:
         body = Text()
@@ -86,24 +107,51 @@ def _legend(named: list[tuple[str, Mention]], coloured: bool) -> Text:
     )
 
 
-def _records(annotation: Annotation, named: list[tuple[str, Mention]]) -> RenderableType:
-    if not annotation.records:
-        return Text("no records")
+def _rows(annotation: Annotation, named: list[tuple[str, Mention]]) -> Iterator[_Row]:
     names = {(mention.type.value, mention.span): name for name, mention in named}
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("", no_wrap=True)
-    table.add_column("year", no_wrap=True)
-    for header in ("quantity", "insurance", "what", "place"):
-        table.add_column(header, overflow="fold")
     for record in annotation.records:
-        name = names.get((record.kind.value, record.span), "–")
-        cells = (slot_value(record, "insurance"), _what(record), record.place)
-        table.add_row(
-            name,
+        yield _Row(
+            names.get((record.kind.value, record.span), "–"),
             slot_value(record, "year") or "–",
             Text(_quantity(record), style=MENTION_STYLES[record.kind.value]),
-            *(Text(printable(cell or "–")) for cell in cells),
+            *(printable(cell or "–") for cell in (slot_value(record, "insurance"), record.place, _what(record))),
         )
+
+
+def _widths(rows: list[_Row], room: int) -> list[int] | None:
+    """How wide each column is: as its cells are, then narrower down to its longest word; ``None``: no room."""
+    columns = [[header, *cells] for header, cells in zip(_HEADERS, zip(*map(_plain, rows), strict=True), strict=True)]
+    widths = [max(map(cell_len, cells)) for cells in columns]
+    for place in reversed(range(_NARROWED_FROM, len(columns))):
+        excess = sum(widths) + _GAP * (len(widths) - 1) - room
+        least = max(cell_len(word) for cell in columns[place] for word in cell.split())
+        widths[place] -= max(0, min(excess, widths[place] - least))
+    return widths if sum(widths) + _GAP * (len(widths) - 1) <= room else None
+
+
+def _plain(row: _Row) -> list[str]:
+    return [str(cell) for cell in row]
+
+
+def _table(rows: list[_Row], widths: list[int]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    for header, width in zip(_HEADERS, widths, strict=True):
+        table.add_column(header, overflow="fold", width=width)
+    for row in rows:
+        name, year, quantity, *rest = row
+        table.add_row(name, year, quantity, *(Text(str(cell)) for cell in rest))
+    return table
+
+
+def _lines(rows: list[_Row]) -> RenderableType:
+    """The records below each other, for a terminal in which columns would cut words."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(row.name, row.quantity)
+        table.add_row("", Text(f"{row.year}, {row.insurance}, {row.place}"))
+        table.add_row("", Text(row.what))
     return table
 
 

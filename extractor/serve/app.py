@@ -33,7 +33,7 @@ from extractor.serve.settings import Settings
 from extractor.serve.tasks import BOM, Check, Task, whole
 from extractor.serve.workers import BusyError, TooLongError, WorkError, Workers
 
-__all__ = ["make_app"]
+__all__ = ["make_api", "make_app"]
 
 _DESCRIPTION = """\
 Percentages, head counts, years and insurance names out of Vietnamese news text.
@@ -56,13 +56,18 @@ _TAKEN = {
 
 
 def make_app(settings: Settings, workers: Workers | None = None) -> App:
-    """Make the application of a server, its guards around it.
+    """Make the application of a server, its guards around it; arguments as for :func:`make_api`."""
+    return guarded(make_api(settings, workers), settings)
+
+
+def make_api(settings: Settings, workers: Workers | None = None) -> FastAPI:
+    """Make the application of a server.
 
     Args:
         settings: how it is bound, what it may write, and its limits.
         workers: what does the work; made from the settings if left out.
     """
-    hands = workers or Workers(number=settings.workers, timeout=settings.timeout)
+    hands = workers or Workers(number=settings.workers, timeout=settings.timeout, arguments=(settings.lexicons,))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -87,12 +92,12 @@ def make_app(settings: Settings, workers: Workers | None = None) -> App:
         _add_saving(app, settings, hands)
     for path, file in page_files(settings).items():
         _add_file(app, path, file)
-    return guarded(app, settings)
+    return app
 
 
 def _add_reading(app: FastAPI, settings: Settings, workers: Workers) -> None:
     """Add the paths that write nothing."""
-    health = Health(status="ok", version=app.version, **Extractor().fingerprint)
+    health = Health(status="ok", version=app.version, **Extractor(settings.lexicons).fingerprint)
 
     @app.get("/health", summary="Does the server answer?")
     async def get_health() -> Health:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from extractor.lexicon import Lexicons
 
 __all__ = ["Settings", "is_loopback"]
 
@@ -19,6 +22,7 @@ class Settings:
         hosts: names, besides addresses and ``localhost``, by which it may be called.
         gold: the folder that gold files are saved into; ``None``: the server writes nothing.
         corpus: the folder that the articles of saved gold are kept in; ``None``: articles are not written.
+        lexicons: the words to use; the built-in ones if left out.
         language: the language that the page opens in; else that of the reader's browser.
         workers: how many articles are extracted from at the same time.
         timeout: seconds that an extraction may take, and that one waits for a free worker.
@@ -32,6 +36,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     gold: Path | None = None
     corpus: Path | None = None
+    lexicons: Lexicons | None = None
     language: Literal["vi", "en"] | None = None
     workers: int = 2
     timeout: float = 20.0

@@ -12,6 +12,7 @@ from extractor.gold.check import check_annotation
 from extractor.gold.files import StoredArticle, hash_of
 from extractor.gold.load import GoldError, parse_annotation
 from extractor.gold.notation import one_line
+from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.schema import Annotation, Article
 from extractor.serve.models import CheckResponse
@@ -43,10 +44,14 @@ class Answer(NamedTuple):
     failure: str | None = None
 
 
-def start_tasks() -> Callable[[Task], Answer]:
-    """Make a worker's function, everything that is loaded late loaded."""
+def start_tasks(lexicons: Lexicons | None = None) -> Callable[[Task], Answer]:
+    """Make a worker's function, everything that is loaded late loaded.
+
+    Args:
+        lexicons: the words to use; the built-in ones if left out.
+    """
     warm_up()
-    extractor = Extractor()
+    extractor = Extractor(lexicons)
     extractor.extract("Năm 2021, 35% dân số có BHYT.")
 
     def work(task: Task) -> Answer:

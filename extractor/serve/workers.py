@@ -44,7 +44,8 @@ class Workers:
     Args:
         number: how many processes.
         timeout: seconds that a task may take once a worker has it, and may wait for one.
-        start: makes a worker's function; for tests.
+        start: makes a worker's function.
+        arguments: what ``start`` is called with.
     """
 
     def __init__(
@@ -52,10 +53,12 @@ class Workers:
         *,
         number: int,
         timeout: float,
-        start: Callable[[], Callable[[Task], Answer]] | None = None,
+        start: Callable[..., Callable[[Task], Answer]] = start_tasks,
+        arguments: tuple[object, ...] = (),
     ) -> None:
         self._timeout = timeout
-        self._start = start or start_tasks
+        self._start = start
+        self._arguments = arguments
         self._pools = [self._pool() for _ in range(number)]
         self._threads = ThreadPoolExecutor(number, "work")
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
@@ -134,4 +137,4 @@ class Workers:
         return answer
 
     def _pool(self) -> Pool[Task, Answer]:
-        return Pool(self._start, (), size=1, timeout=self._timeout)
+        return Pool(self._start, self._arguments, size=1, timeout=self._timeout)

@@ -59,10 +59,19 @@ def test_no_color_gives_brackets_even_where_colour_is_forced(article: Path) -> N
     assert "[2021|y1]" in out
 
 
-@pytest.mark.parametrize("width", [40, 80])
-def test_it_fits_the_width(article: Path, width: int) -> None:
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+def test_it_fits_the_width_and_cuts_no_word(article: Path, width: int) -> None:
     _, out, _ = run(article, COLUMNS=str(width))
     assert max(map(cell_len, out.splitlines())) <= width
+    assert {"participation,", "level,", "tham", "người", "2021"} <= set(out.replace("[", " ").replace("|", " ").split())
+
+
+def test_where_columns_would_cut_words_records_stand_in_lines(article: Path) -> None:
+    _, out, _ = run(article, COLUMNS="50")
+    lines = out.splitlines()
+    at = lines.index("h1  9,9 triệu người")
+    assert lines[at + 1] == "    2021, social_voluntary, Việt Nam"
+    assert lines[at + 2] == "    more_than, participation, level, actual"
 
 
 def test_brackets_and_control_characters_of_an_article_are_text(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import shutil
@@ -8,7 +9,9 @@ from types import ModuleType
 
 import pytest
 
+import extractor
 from extractor.cli import COMMANDS
+from extractor.schema import MentionType
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -50,15 +53,44 @@ WITH_CODE = [page for page in PAGES if any(not block.skipped for block in update
 def test_every_block_of_code_runs_and_prints_what_the_page_shows(
     page: Path, small_project: Path, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(small_project, tmp_path / "project")
     text = page.read_text("utf-8")
+    folder = tmp_path / "project"
+    if update.needs_empty_folder(text):
+        folder.mkdir()
+    else:
+        shutil.copytree(small_project, folder)
     assert update.with_outputs(text, lambda block: update.run(block, folder)) == text, (
         "the output has changed; if it is right, run: python docs/update_scores.py --outputs"
     )
 
 
 def test_pages_with_code_are_found() -> None:
-    assert {page.name for page in WITH_CODE} >= {"README.md", "index.md", "vi.md", "analyst.md", "engineer.md"}
+    assert {page.name for page in WITH_CODE} >= {"README.md", "index.md", "vi.md", "analyst.md", "annotating.md"}
+
+
+SHOWN = {"text", "inline", "toml", *MentionType}
+"""Languages of blocks that are no code to run: outputs and examples, which other tests read."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_code_stands_where_no_test_runs_it(page: Path) -> None:
+    text = page.read_text("utf-8")
+    fences = update.re.findall(r"^```(.*)\n", text, update.re.MULTILINE)
+    assert set(fences[::2]) <= {"bash", "python"} | SHOWN
+    assert set(fences[1::2]) <= {""}
+    prose = update.re.sub(r"^```.*?^```$", "", text, flags=update.re.MULTILINE | update.re.DOTALL)
+    assert update.re.findall(r"^(?:    |\t)(?:extractor|python|pip|\$|>>>) .*", prose, update.re.MULTILINE) == []
+
+
+def test_only_the_installation_is_left_to_ci() -> None:
+    left = [
+        (page.name, block.code) for page in PAGES for block in update.blocks(page.read_text("utf-8")) if block.skipped
+    ]
+    venv, tests = (code for name, code in left if name == "README.md")
+    assert left == [("README.md", venv), ("README.md", tests), ("index.md", venv), ("vi.md", venv)]
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "paste 'python3 -m venv'" in ci
+    assert "paste '-m pytest'" in ci
 
 
 def test_a_block_that_fails_is_told(tmp_path: Path) -> None:
@@ -138,6 +170,14 @@ def test_the_reference_of_codes_describes_every_value() -> None:
     assert lines.count("| `life` | Bảo hiểm nhân thọ. |") == 1
 
 
+def test_the_reference_of_python_has_every_public_name_and_no_other() -> None:
+    page = (ROOT / "docs" / "reference" / "python.md").read_text("utf-8")
+    described = [line.removeprefix("::: ").split(".") for line in page.splitlines() if line.startswith("::: ")]
+    assert sorted(parts[-1] for parts in described) == sorted(extractor.__all__)
+    for *module, name in described:
+        assert getattr(importlib.import_module(".".join(module)), name) is getattr(extractor, name)
+
+
 def test_the_reference_of_commands_has_each_with_its_options() -> None:
     page = hooks.commands()
     for name in COMMANDS:
@@ -149,3 +189,12 @@ def test_the_reference_of_slots_has_each_field() -> None:
     page = hooks.on_page_markdown("a <!-- generate:slots --> b")
     assert page.startswith("a ## A mention")
     assert "| `year_end` | The last year, for ranges of years only. |" in page
+
+
+def test_the_reference_of_the_api_has_every_path_with_what_it_takes_and_answers() -> None:
+    page = hooks.api()
+    for path in ("GET /health", "POST /extract", "POST /check", "POST /gold"):
+        assert f"\n## {path}\n" in f"\n{page}\n"
+    assert "| `published` | string or null, optional | The publication date" in page
+    assert "Gives an annotation, [as everywhere](record.md)." in page
+    assert "| 413 | The body or the article is too long. |" in page

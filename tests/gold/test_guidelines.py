@@ -94,7 +94,7 @@ def test_the_inline_file_of_the_guide_is_read() -> None:
 
 
 def test_every_command_of_the_guide_exists() -> None:
-    lines = re.findall(r"(?m)^    (extractor .*)$|`(extractor [^`]+)`", GUIDE)
+    lines = re.findall(r"(?m)^(extractor [^|\n]*).*$|`(extractor [^`]+)`", GUIDE)
     commands = [one or two for one, two in lines]
     assert len(commands) >= 12
     for command in commands:

@@ -13,7 +13,7 @@ import pytest
 
 from extractor.serve.settings import Settings
 
-from .conftest import served
+from .served import served
 
 
 def test_every_answer_has_the_security_headers(client: httpx.Client) -> None:

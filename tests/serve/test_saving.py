@@ -14,7 +14,7 @@ from extractor import Extractor
 from extractor.gold.check import check_gold
 from extractor.serve.settings import Settings
 
-from .conftest import served
+from .served import served
 from .test_app import TEXT, gold_of
 
 

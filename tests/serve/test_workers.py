@@ -7,9 +7,11 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from typing import Any, TypeVar
 
 import pytest
 
@@ -25,6 +27,15 @@ PID = "__import__('os').getpid()"
 HANG = "__import__('time').sleep(60)"
 
 
+T = TypeVar("T")
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end, in a thread: the main one may have a loop, that of the browser in other tests."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
+
+
 def task(expression: str) -> Check:
     return Check(expression, None)
 
@@ -37,7 +48,7 @@ def in_time(number: int, timeout: float, *expressions: str) -> list[bytes | Exce
             done = await asyncio.gather(*(workers.run(task(each)) for each in expressions), return_exceptions=True)
             return [each if isinstance(each, Exception) else bytes(each) for each in done]  # type: ignore[arg-type]
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 def test_tasks_are_done_in_other_processes() -> None:
@@ -73,7 +84,7 @@ def test_workers_that_cannot_start_fail_every_task_and_block_none() -> None:
                 with pytest.raises(WorkError, match="before it could begin"):
                     await workers.run(task("1"))
 
-    asyncio.run(run())
+    finished(run())
 
 
 def test_a_task_whose_client_has_gone_is_not_begun() -> None:
@@ -88,7 +99,7 @@ def test_a_task_whose_client_has_gone_is_not_begun() -> None:
             await first
             return await workers.run(task("3"))
 
-    assert asyncio.run(run()) == b"3"
+    assert finished(run()) == b"3"
 
 
 def test_leaving_ends_the_processes_even_at_work() -> None:
@@ -101,7 +112,7 @@ def test_leaving_ends_the_processes_even_at_work() -> None:
         return pid
 
     began = time.monotonic()
-    pid = asyncio.run(run())
+    pid = finished(run())
     assert time.monotonic() - began < 30
     with pytest.raises(ProcessLookupError):
         os.kill(pid, signal.SIGCONT)
