@@ -26,7 +26,6 @@ REVIEWED = {
     "records/planning.py:_PLAN_HEADING": (["adjacent"], "matched with headings of 80 code points at most"),
     "records/role.py:_IN_APPOSITION": (["again"], IN_A_SENTENCE),
     "records/role.py:_target": (["again"], IN_A_SENTENCE),
-    "records/status.py:_GOAL": (["adjacent"], IN_A_SENTENCE),
     "records/year.py:_OPENS": (["again"], IN_A_WINDOW),
     "records/year_memory.py:_OF_PLAN": (["again"], IN_A_SENTENCE),
     "text/dateline.py:_BRACKET": (["again"], "searched for in the last 120 code points of a line"),
