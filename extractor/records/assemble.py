@@ -27,7 +27,7 @@ from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
 from extractor.records.headline import complete_headlines
-from extractor.records.parallel import counterparts, in_turn
+from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
@@ -43,7 +43,7 @@ SLOTS = ("qualifier", "insurance", "year", "measure", "role", "status", "base", 
 _SHARED = ("insurance", "measure", "role", "status")
 """What parallel members of a sentence say alike; year and place go on from the number before."""
 _IN_TURN = ("insurance", "measure")
-"""What numbers behind ``lần lượt`` share with those they answer; their own verb says the rest."""
+"""What numbers behind ``lần lượt``, or behind a bracket, share with those they go back to; their own verb says the rest."""
 _OF_BUSINESS = {"measure.near", "measure.things"}
 """Rules for what an office does besides its schemes (transactions, files): the same subject still."""
 
@@ -142,10 +142,10 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
     memory.years.enter(scene)
-    answered, turns = counterparts(scene), in_turn(scene)
+    likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
-        for alike, shared in ((turns, _IN_TURN), (answered, _SHARED)):
+        for alike, shared in likes:
             if quantity.start in alike:
                 other = next(each.slots for each in done if each.quantity is alike[quantity.start])
                 rows |= {name: other[name] for name in shared}

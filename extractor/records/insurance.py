@@ -46,7 +46,7 @@ _LINK = regex.compile(
 )
 _STOP = regex.compile(
     PARTING_COMMA
-    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|tăng|giảm|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"

@@ -39,7 +39,9 @@ _NATIONAL = regex.compile(
     r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
     r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
 )
-_MINISTRY = regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng)")
+_MINISTRY = regex.compile(
+    r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))"
+)
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
 _SURVEYS = regex.compile(
     r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi)(?!\p{L})"

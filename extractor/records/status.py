@@ -42,6 +42,9 @@ _GOAL = regex.compile(
     rf"[ ]?{_GOAL_WORD}{{0,7}}?(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
     rf"|[ ]?{_GOAL_WORD}{{8,11}}?(?:20\d\d[ ]?)?\([ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
 )
+_THIS_GOAL = regex.compile(
+    r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
+)
 _RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
@@ -102,6 +105,8 @@ def status(
         return Decision(Status.PLANNED, "status.hypothesis", (supposed,))
     if (asked := demanded(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.demand", (asked,))
+    if not rule and (this := _THIS_GOAL.search(scene.low, scene.group_start(quantity), quantity.start)) is not None:
+        return Decision(Status.PLANNED, "status.governor", (this.span(1),))
     governor = _governor(scene, quantity, proposals_only=rule)
     if (
         governor is not None

@@ -68,6 +68,9 @@ _AS_OF = regex.compile(
 )
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
 _SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
+_STEPS = regex.compile(
+    r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|tỉ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
+)
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
@@ -261,6 +264,10 @@ def _span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | N
 
 def _in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
     """``của ba năm tương ứng là 14,6%; 15,8%; 17%``: the years told before, one for each number."""
+    if memory.ladder and not memory.own and (steps := _STEPS.search(scene.low, scene.sentence.start, quantity.start)):
+        row = [each for each in scene.quantities if each.start > steps.end() and each.kind is quantity.kind]
+        if len(row) == len(memory.ladder) and quantity in row:
+            return of_mention(memory.ladder[row.index(quantity)], "year.in_turn")
     again = _again(scene, quantity, memory)
     if again is None or _SPOKEN.search(scene.low, again[0], scene.sentence.end) is None:
         return None

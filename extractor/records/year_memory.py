@@ -69,6 +69,7 @@ class YearMemory:
         law: the year in which the law that the headline or lead tells of comes into force.
         of_schemes: whether the year of facts is that of a quantity about a scheme.
         span: the consecutive years last told in one sentence, to which ``ba năm ấy`` goes back.
+        ladder: the single years of the last sentence with figures, to which ``các mốc tương ứng`` goes back.
         own: the years of the sentence at hand that a quantity may be about.
     """
 
@@ -81,6 +82,7 @@ class YearMemory:
     law: Decision | None = None
     of_schemes: bool = False
     span: tuple[Candidate, ...] = ()
+    ladder: tuple[Candidate, ...] = ()
     own: list[Candidate] = field(default_factory=list)
 
     def enter(self, scene: Scene) -> None:
@@ -91,6 +93,8 @@ class YearMemory:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
         own = self.own
         self.span = _consecutive(own) or self.span
+        if scene.quantities:
+            self.ladder = _single(own)
         if scene.low[scene.sentence.end - 1] == "?":
             # The next question is about another rule.
             self.rule = None
@@ -177,6 +181,15 @@ def _rules(scene: Scene) -> bool:
     if _OTHER_RULE.search(scene.low, start, end) is not None and not scene.insurances:
         return False
     return _OF_RULE.search(scene.low, start, end) is not None and not _PERSONAL.search(scene.low, start, end)
+
+
+def _single(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The single years of a sentence if they are several and rise, else none."""
+    single = tuple(each for each in own if each.upper is None)
+    rises = all(
+        isinstance(a.value, int) and isinstance(b.value, int) and a.value < b.value for a, b in pairwise(single)
+    )
+    return single if len(single) > 1 and rises else ()
 
 
 def _consecutive(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
