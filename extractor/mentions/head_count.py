@@ -38,7 +38,7 @@ _FEEDS = regex.compile(
     r"[ ](?:người|lao động)(?:[ ]\p{L}+){0,4}?[ ](?:nuôi|đóng cho|gánh)[ ](?:một|1|\d+)[ ](?:người|cụ)"
 )
 _RATIO_END = regex.compile(
-    r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
+    r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d.]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
 _WHOLE = r"(?:(?:(?:một|1)[ ])?vạn|(?:một|1)[ ](?:nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
 _OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")

@@ -28,6 +28,9 @@ class CountedNoun:
 # "từ 9.140 năm 2018 lên": the year is a date, not what is counted.
 _DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L})|iv(?!\p{L})|nay|ngoái|trước)")
 
+# "10 năm trước" is a span of time, "9.140 năm trước" a count and a date.
+_YEARS_AGO = regex.compile(r"(?<![\d.,])\d{1,2}[ ]năm$")
+
 
 @compiled("counted_nouns")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
@@ -40,6 +43,8 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
     found = _pattern(lexicons).match(low, end)
-    if found is None or _DATE_FOLLOWS.match(low, found.start("noun")):
+    if found is None:
+        return None
+    if _DATE_FOLLOWS.match(low, found.start("noun")) and not _YEARS_AGO.search(low, max(end - 4, 0), found.end()):
         return None
     return CountedNoun(*found.span("noun"), lexicons["counted_nouns"].values[found["noun"]])

@@ -182,7 +182,7 @@ def _bracketed(scene: Scene, cue: Cue) -> bool:
 
 
 _HEAD = regex.compile(
-    r"(?<!\p{L})(?:chi phí|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
+    r"(?<!\p{L})(?:chi phí|chi cho|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
 )
 
 

@@ -46,7 +46,7 @@ _DWELLS = regex.compile(
 _AGED = regex.compile(
     r"(?<!\p{L})(?:\d+ tuổi|sn \d{4}|sinh năm \d{4})(?:[,)]+[ ](?:ở |ngụ |trú |tại |quê )?|[ ](?:ở|ngụ|trú|tại|quê)[ ])[^.;:\d]{0,30}$"
 )
-_DELEGATE = regex.compile(rf"(?<!\p{{L}})(?:đoàn|đoàn đbqh|đbqh|đại biểu quốc hội|đại biểu)[ ]{_CLASS}$")
+_DELEGATE = regex.compile(rf"(?<!\p{{L}})(?:đoàn|đoàn luật sư|đoàn đbqh|đbqh|đại biểu quốc hội|đại biểu)[ ]{_CLASS}$")
 _BODY = regex.compile(
     r"(?:bhxh|bảo hiểm xã hội|tổ quốc|phụ nữ|công an|hội|đoàn|liên đoàn|nông dân|cộng sản|tập đoàn|công ty|bảo hiểm|ngân hàng|bưu điện|hiệp hội[\p{L} ]{0,30}|đảng cộng sản|người|tiếng|vốn|hàng|công nghệ|cổ phiếu|nhà nước)[ ]$"
 )

@@ -113,6 +113,7 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
         return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
     if cues:
         # The state's revenue is finance whatever the text is about.
-        rule = "measure.near" if "ngân sách" in scene.low[cues[-1].start : cues[-1].end] else "measure.money"
+        word = scene.low[cues[-1].start : cues[-1].end]
+        rule = "measure.near" if "ngân sách" in word or "phí" in word else "measure.money"
         return Decision(Measure.FINANCE, rule, ((cues[-1].start, cues[-1].end),))
     return None

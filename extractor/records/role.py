@@ -57,11 +57,11 @@ _COUNT_ENDS = regex.compile(
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
 _NEW_BEHIND = regex.compile(
-    r"[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
+    r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
 )
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
 _YARDSTICK = regex.compile(
-    r"[ ](?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
+    r"[ ](?:nhiều |hẳn |đáng kể |một chút |xa )?(?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
 )
 _ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
 _OTHERS = regex.compile(

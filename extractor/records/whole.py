@@ -23,6 +23,7 @@ _SAMPLE = regex.compile(
 _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
+    r"|(?<=^|[.\n][ ]?(?:so với|trên)(?: khoảng| hơn| gần)? [\d.,]+(?: nghìn| ngàn| triệu| vạn)?)[ ](?:người|lao động)[^.;\d]{1,80}[ ]thì tỷ lệ"
     r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*+(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
@@ -31,6 +32,16 @@ _ENTITLED = regex.compile(
 )
 _ENTITLED_BEFORE = regex.compile(
     r"(?<!\p{L})số[ ](?:người|lao động)[ ](?:thuộc|trong)[ ](?:diện|đối tượng)(?: được| phải)? tham gia(?:[ ]\p{L}+){0,5}?[ ](?:là|có|đạt|lên đến|lên tới)[ ](?:hơn |gần |trên |khoảng )?$"
+)
+_INSTITUTION_HAS = regex.compile(
+    r"(?<!\p{L})(?:nhà trường|trường|lớp|công ty|doanh nghiệp|xí nghiệp|nhà máy|xưởng)(?:[ ](?!có|gồm|đã|chưa|không|mới|chỉ|còn)[\p{L}\d]+){0,7}[ ](?:hiện |hiện nay |đang )?(?:có|gồm)[ ](?:hơn |gần |trên |khoảng |tất cả |tổng số )*$"
+)
+_ITS_PEOPLE = regex.compile(
+    r"[ ]?(?:học sinh|sinh viên|hssv|em|công nhân|công nhân viên|lao động|người lao động|cán bộ|nhân viên)(?=[ ]?[,.;:](?![ ]?(?:đều|100%|tất cả|đã|đang|tham gia)))"
+)
+_OF_THESE = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|trong số đó)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_ARE = regex.compile(
+    r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
@@ -61,6 +72,10 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         )
     if (found := _WHOLE_AFTER.match(scene.low, quantity.end) or _ENTITLED.match(scene.low, quantity.end)) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
+    if _INSTITUTION_HAS.search(before) is not None and _ITS_PEOPLE.match(scene.low, quantity.end) is not None:
+        return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
+    if (part := _part_of_staff(scene, quantity)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", (part,))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
         group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
@@ -69,6 +84,19 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
+
+
+def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:
+    """``Trường có 412 học sinh, trong đó 38 em thuộc hộ nghèo``: a part of those who are only the whole."""
+    previous = scene.previous(quantity)
+    if previous is None or previous.kind is not MentionType.HEAD_COUNT:
+        return None
+    before = scene.low[max(scene.sentence.start, previous.start - 80) : previous.start]
+    if _INSTITUTION_HAS.search(before) is None or _ITS_PEOPLE.match(scene.low, previous.end) is None:
+        return None
+    between = _OF_THESE.search(scene.low, previous.end, quantity.start)
+    part = _ARE.match(scene.low, quantity.end, scene.clause_end(quantity))
+    return between.span() if between is not None and part is not None else None
 
 
 def composition(scene: Scene, quantity: Candidate) -> Span | None:

@@ -49,6 +49,9 @@ _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kế
 _PERIOD = regex.compile(
     r"(?<!\p{L})(?:(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}|(?:thực hiện )?thí điểm(?!\p{L})[^.;]{0,80})giai đoạn[ ]$"
 )
+_LAW_STARTS = regex.compile(
+    r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo|có hiệu lực|hiệu lực thi hành|dự kiến)(?!\p{L})"
+)
 _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
@@ -154,7 +157,7 @@ class YearMemory:
         facts = [
             each
             for each in plain
-            if not (_starts(scene, each) and _OTHER_RULE.search(scene.low, scene.sentence.start, scene.sentence.end))
+            if not (_starts(scene, each) and _LAW_STARTS.search(scene.low, scene.sentence.start, scene.sentence.end))
             and not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
         ]
         if len(facts) == 1:
