@@ -7,65 +7,41 @@ import glob
 import itertools
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.readers.dates import INDEX, read_index
 from extractor.readers.errors import InputError
 from extractor.readers.formats import SUFFIXES, FileKind, kind_of
-from extractor.readers.items import Options
+from extractor.readers.items import Input, Options
 from extractor.readers.names import document_name
+from extractor.readers.remote import is_remote
+from extractor.readers.remote_inputs import find_remote
 
-__all__ = ["STDIN", "Input", "find_inputs"]
+__all__ = ["STDIN", "find_inputs"]
 
 STDIN = "-"
 """The path that means standard input."""
 _WILD = "*?["
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read, or standard input.
-
-    Attributes:
-        document: the path under the input folder without its suffixes, with slashes, in NFC; of a
-            file given itself, its name without its suffixes. For a file of rows, the name that rows
-            without one of their own are numbered under.
-        path: where it is; ``None`` for standard input.
-        format: one of :data:`extractor.readers.formats.FORMATS`.
-        compression: ``gz``, ``zst`` or ``None``.
-        published: the date that the folder's index gives (``YYYY-MM-DD``).
-        size: bytes as stored; 0 where unknown.
-    """
-
-    document: str
-    path: Path | None
-    format: str
-    compression: str | None = None
-    published: str | None = None
-    size: int = 0
-
-    @property
-    def source(self) -> str:
-        """The input's name for messages."""
-        return STDIN if self.path is None else str(self.path)
-
-
 def find_inputs(paths: Iterable[str], options: Options) -> Iterator[Input | InputError]:
     """Find the files of paths. Holds one folder's names at a time. Never raises.
 
     Args:
-        paths: files; folders, searched with their sub-folders; patterns such as ``news/**/*.txt``;
-            and ``-`` for standard input. In folders and patterns, names that begin with a dot, the
-            index, files of other kinds and outputs of this program are passed over.
+        paths: files; folders, searched with their sub-folders; patterns such as ``news/**/*.txt``; the
+            same in object storage (``s3://bucket/news``); and ``-`` for standard input. In folders and
+            patterns, names that begin with a dot, the index, files of other kinds and outputs of this
+            program are passed over.
         options: their ``format`` says what files given by name and standard input are.
 
     Yields:
         The inputs, by path, and what cannot be used.
     """
-    for path in sorted({path if path == STDIN else os.path.normpath(path) for path in paths}):
+    for path in sorted({path if path == STDIN or is_remote(path) else os.path.normpath(path) for path in paths}):
         if path == STDIN:
             yield Input("stdin", None, options.format or "txt")
+        elif is_remote(path):
+            yield from find_remote(path, options)
         elif os.path.isdir(path):
             yield from _in_folder(Path(path))
         elif os.path.exists(path):

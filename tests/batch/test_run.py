@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from extractor.batch import Job, ManifestError, Progress, Summary, run
-from extractor.batch.run import _Run
+from extractor.batch.local import LocalEngine
 from extractor.readers import Item
 
 
@@ -134,16 +134,16 @@ def test_a_document_that_takes_too_long_costs_itself(job: Job, output: Output, c
 def test_an_interruption_keeps_what_is_done_and_writes_nothing(
     job: Job, output: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish = _Run._finish
+    finish = LocalEngine._finish
     seen: list[str] = []
 
-    def interrupted(self: _Run, item: Item, result: object) -> None:
+    def interrupted(self: LocalEngine, item: Item, result: object) -> None:
         if len(seen) == 5:
             raise KeyboardInterrupt
         seen.append(item.document)
         finish(self, item, result)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(_Run, "_finish", interrupted)
+    monkeypatch.setattr(LocalEngine, "_finish", interrupted)
     summary = output.run(job)
     assert summary.interrupted
     assert summary.fresh == summary.counts.documents == 5
