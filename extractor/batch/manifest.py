@@ -148,6 +148,9 @@ class Manifest:
         self.run = int(about["run"]) + 1
         self._db.execute("UPDATE about SET value = ? WHERE name = 'run'", (str(self.run),))
         self._db.execute("DELETE FROM faults")
+        # An input that is given twice fails once.
+        index = "CREATE UNIQUE INDEX IF NOT EXISTS each_fault ON faults (source, coalesce(document, ''), reason)"
+        self._db.execute(index)
         self._committed = time.monotonic()
 
     def _lock(self) -> None:
@@ -214,7 +217,7 @@ class Manifest:
 
     def fail(self, fault: InputError, document: str | None = None) -> None:
         """Note what is wrong with an input or a document."""
-        self._db.execute("INSERT INTO faults VALUES (?, ?, ?)", (document, fault.source, fault.reason))
+        self._db.execute("INSERT OR IGNORE INTO faults VALUES (?, ?, ?)", (document, fault.source, fault.reason))
         self._commit_sometimes()
 
     def forget_fault(self, document: str, source: str) -> None:

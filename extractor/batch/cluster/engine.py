@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractor.batch.cluster.places import Holder, Places
 from extractor.batch.cluster.rows import Kind, Row
@@ -77,7 +78,7 @@ class ClusterEngine(Engine):
         from extractor.batch.cluster.narrow import Wanted, narrowed  # noqa: PLC0415
 
         self._tally = Tally(range(first, first + len(wave)))
-        self._anew: dict[int, set[int]] = {}
+        self._anew: dict[int, dict[int, Row]] = {}
         broke: Exception | None = None
 
         def of(numbers: Iterable[int]) -> list[tuple[int, Input]]:
@@ -96,9 +97,12 @@ class ClusterEngine(Engine):
                 for row in narrowed(number, source, Wanted(but=self._tally.seen(number)), settings):
                     self._take(row)
             for number, source in of(sorted(self._anew)):
-                for row in narrowed(number, source, Wanted(only=frozenset(self._anew[number])), settings):
-                    if row.kind in {Kind.DONE, Kind.FAILED}:
+                rows = self._anew[number]
+                for row in narrowed(number, source, Wanted(only=frozenset(rows)), replace(settings, done=None)):
+                    if row.kind in {Kind.DONE, Kind.FAILED} and rows.pop(row.number, None) is not None:
                         self._settle(row)
+                for row in rows.values():
+                    self._settle(row._replace(kind=Kind.FAILED, reason="changed during the run; run it again"))
         except (RayError, ConnectionError) as error:
             broke = error
         if missing := self._tally.missing():
@@ -129,13 +133,16 @@ class ClusterEngine(Engine):
         holder, known = self._places.get(document), manifest.known(document)
         if holder is not None and holder.place != row.place and known is not None:
             if (known.source, known.key) == (row.source, row.key):
+                self._places.put(document, holder._replace(place=min(holder.place, row.place)))
                 return
             if row.place > holder.place:
                 self._fail(InputError(row.source, taken(document)), document)
                 self._step(row.weight)
                 return
-            # The one that came back before comes later in the inputs, so the name was not its own.
-            manifest.forget_fault(document, known.source)
+            # The one that came back before comes later in the inputs, so the name was not its own. (An input that is
+            # given twice may have lost it the other time.)
+            for source in (known.source, row.source):
+                manifest.forget_fault(document, source)
             self._fail(InputError(known.source, taken(document)), document)
             self.fresh -= holder.fresh
         outcome = row.outcome
@@ -143,7 +150,7 @@ class ClusterEngine(Engine):
         if row.kind == Kind.BEFORE:
             if known is None or not known.done or known.key != row.key:
                 # Another document had the name in the meantime: this one has to be done after all.
-                self._anew.setdefault(row.input, set()).add(row.number)
+                self._anew.setdefault(row.input, {})[row.number] = row
                 self._places.put(document, Holder(row.place, fresh=False))
                 manifest.meet(document, row.source, row.key)
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from extractor.batch.cluster.rows import Kind, Row
@@ -48,15 +48,15 @@ def narrowed(number: int, source: Input, wanted: Wanted, settings: Settings) -> 
         number: the input's number.
         source: the input.
         wanted: which of its rows.
-        settings: how they are read and worked on; what the manifest has a result of is not looked up.
+        settings: how they are read and worked on.
 
     Raises:
         RayError: where the cluster gives up.
     """
-    crew = _Crew(replace(settings, done=None))
+    crew = _Crew(settings)
     end = Row(Kind.END, number, -1)
     batch: list[Row] = []
-    for row in _found(number, source, wanted, crew.settings):
+    for row in _found(number, source, wanted, settings):
         if row.kind == Kind.END:
             end = row
         elif row.kind != Kind.ITEM:
@@ -78,7 +78,7 @@ class _Crew:
     def __init__(self, settings: Settings) -> None:
         import ray  # noqa: PLC0415
 
-        self.settings = settings
+        self._settings = settings
         self._together = ray.remote(num_cpus=1, max_retries=0)(_work)
         self._alone = ray.remote(num_cpus=1, max_retries=_RETRIES)(_work)
         self._most = _WAITING * max(1, int(ray.cluster_resources().get("CPU", 1)))
@@ -102,7 +102,7 @@ class _Crew:
 
     def _begin(self, rows: list[Row]) -> None:
         task = self._alone if len(rows) == 1 else self._together
-        self._tasks[task.remote([tuple(row) for row in rows], self.settings)] = rows
+        self._tasks[task.remote([tuple(row) for row in rows], self._settings)] = rows
 
     def _ended(self) -> Iterator[Row]:
         """Wait until a task has ended."""

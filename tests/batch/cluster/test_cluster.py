@@ -1,0 +1,113 @@
+"""On a Ray cluster of two machines, as far as Ray can tell: workers, machines and documents that die cost only themselves."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.batch import Progress
+from tests.batch.cluster.conftest import Runs
+
+ray = pytest.importorskip("ray")
+pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]
+
+STORE = 80 * 2**20
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    from ray.cluster_utils import Cluster
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        # A machine that is gone is known to be gone after a second, not ten.
+        system = {"health_check_period_ms": 500, "health_check_failure_threshold": 2, "health_check_timeout_ms": 500}
+        head = {"num_cpus": 1, "object_store_memory": STORE, "include_dashboard": False, "_system_config": system}
+        made = Cluster(initialize_head=True, head_node_args=head)
+        made.add_node(num_cpus=1, object_store_memory=STORE)
+        ray.init(address=made.address, log_to_driver=False, logging_level="ERROR")
+        yield made
+        ray.shutdown()
+        made.shutdown()
+
+
+@pytest.mark.usefixtures("cluster")
+def test_the_same_bytes_errors_and_manifest_as_the_local_engine(mixed: Path, runs: Callable[..., Runs]) -> None:
+    made = runs(mixed)
+    one, two, many = made.run("local", workers=1), made.run("local"), made.run("ray", workers=0)
+    assert len(one.documents) > 150
+    assert one.data == two.data == many.data
+    assert one.failed == two.failed == many.failed
+    assert one.manifest == two.manifest == many.manifest
+    assert one.summary.counts == many.summary.counts
+    assert (one.summary.fresh, one.summary.failures) == (many.summary.fresh, many.summary.failures)
+    assert sorted(one.said.splitlines()) == sorted(many.said.splitlines())
+    # What one engine has done the other need not do again.
+    again = made.run("local", again=True)
+    assert again.summary.fresh == 0
+    assert again.data == one.data
+    again = made.run("ray", again=True, workers=0)
+    assert again.summary.fresh == 0
+    assert (again.data, again.failed) == (one.data, one.failed)
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_document_that_always_ends_its_worker_costs_only_itself(
+    texts: Callable[..., Path], runs: Callable[..., Runs]
+) -> None:
+    """The first ends the process that works on it, the second that process's worker, the third takes too long."""
+    folder = texts(20, ends="#end", kills="#kill-worker", hangs="#hang")
+    done = runs(folder, timeout=5.0).run("ray", workers=0)
+    assert done.documents == [f"{number:03}" for number in range(20)]
+    assert [(each["document"], each["reason"].partition(";")[0]) for each in done.failed] == [
+        ("ends", "its worker ended (exit code 3)"),
+        ("hangs", "took longer than 5 s"),
+        ("kills", "its worker was lost 2 times over (WorkerCrashedError)"),
+    ]
+    for name in ("ends", "kills"):
+        (folder / f"{name}.txt").write_text("BHYT 35%", encoding="utf-8")
+    assert done.summary.failures == 3
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_worker_that_is_killed_costs_nothing(
+    texts: Callable[..., Path], runs: Callable[..., Runs], tmp_path: Path
+) -> None:
+    folder = texts(20, once=f"#kill-worker-once {tmp_path / 'killed'}")
+    made = runs(folder)
+    done = made.run("ray", workers=0)
+    assert (tmp_path / "killed").exists()
+    assert done.failed == []
+    assert done.data == made.run("local").data
+
+
+class Killing(Progress):
+    """Calls something when so many documents are done."""
+
+    def __init__(self, after: int, call: Callable[[], object]) -> None:
+        super().__init__(io.StringIO())
+        self._left = after
+        self._call = call
+
+    def step(self, weight: int) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._call()
+
+
+def test_a_machine_that_is_lost_costs_nothing(
+    cluster: Any, texts: Callable[..., Path], runs: Callable[..., Runs]
+) -> None:
+    made = runs(texts(120))
+    node = cluster.add_node(num_cpus=1, object_store_memory=STORE)
+    started = time.monotonic()
+    done = made.run("ray", workers=0, progress=Killing(10, lambda: cluster.remove_node(node, allow_graceful=False)))
+    assert len(cluster.list_all_nodes()) == 2
+    assert done.failed == []
+    assert done.data == made.run("local").data
+    assert time.monotonic() - started < 120
