@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Address", "filesystem", "is_remote", "open_remote", "parse"]
 
 _ADDRESS = regex.compile(
-    r"(?P<scheme>s3|gs|gcs)://(?P<bucket>[^/?]*)/*(?P<key>.*?)/*(?P<query>\?\w++=[^/]*+)?", regex.S
+    r"(?P<scheme>s3|gs|gcs)://(?P<bucket>[^/?]*+)/*+(?P<key>.*?)/*+(?P<query>\?\w++=.*+)?", regex.DOTALL
 )
 
 

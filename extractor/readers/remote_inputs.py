@@ -49,17 +49,19 @@ def _found(address: Address, options: Options) -> Iterator[Input | InputError]:
     if info.type == FileType.File:
         yield _input(address, info, address.key.rpartition("/")[2], options, {})
     elif info.type == FileType.Directory:
-        yield from _under(address, None, options)
+        yield from _under(address, address.name, None, options)
     elif any(char in address.key for char in _WILD):
         parts = address.key.split("/")
         folder = list(itertools.takewhile(lambda part: not any(char in part for char in _WILD), parts))
         pattern = _pattern("/".join(parts[len(folder) :]))
-        yield from _under(address._replace(key="/".join(folder)), pattern, options)
+        yield from _under(address._replace(key="/".join(folder)), address.name, pattern, options)
     else:
         yield InputError(address.name, "no such file or folder; check its name")
 
 
-def _under(folder: Address, pattern: regex.Pattern[str] | None, options: Options) -> Iterator[Input | InputError]:
+def _under(
+    folder: Address, written: str, pattern: regex.Pattern[str] | None, options: Options
+) -> Iterator[Input | InputError]:
     """Yield what is in a folder and those in it; of a pattern, what matches it."""
     dates, faults = _dates(folder)
     yield from faults
@@ -80,7 +82,7 @@ def _under(folder: Address, pattern: regex.Pattern[str] | None, options: Options
                 yield _input(folder._replace(key=_key(info.path)), info, name, given, dates)
     if not some:
         reason = "no articles in this folder; give the one that holds them" if pattern is None else "no file matches"
-        yield InputError(folder.name, f"{reason} (*{', *'.join(SUFFIXES)})")
+        yield InputError(written, f"{reason} (*{', *'.join(SUFFIXES)})")
 
 
 def _listed(folder: Address, path: str) -> tuple[list[FileInfo], list[str]]:

