@@ -104,7 +104,9 @@ class Manifest:
             self._prepare(path, settings, fresh)
         except sqlite3.OperationalError as error:
             self._db.close()
-            reason = "another run is at work on this output; wait for it" if "locked" in str(error) else str(error)
+            reason = f"cannot be written ({error}); check the disk, then give the same command again"
+            if "locked" in str(error):
+                reason = "another run is at work on this output; wait for it"
             raise ManifestError(f"{path}: {reason}") from error
         except sqlite3.DatabaseError as error:
             self._db.close()
