@@ -50,10 +50,10 @@ class ClusterEngine(Engine):
         marks.sort()
         return Settings(
             options=job.options,
-            only_insurance=job.only_insurance,
+            arguments=job.arguments,
             timeout=job.timeout,
             start=job.start,
-            rules=program_fingerprint(Extractor()),
+            rules=program_fingerprint(Extractor(job.lexicons)),
             done=ray.put(marks) if len(marks) else None,
         )
 

@@ -17,6 +17,7 @@ from extractor.batch.fingerprint import program_fingerprint, result_key
 from extractor.batch.job import Start
 from extractor.batch.pool import Lost, Pool
 from extractor.batch.work import Outcome
+from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.readers import Input, InputError, Item, Options, read_items
 
@@ -38,7 +39,7 @@ class Settings:
 
     Attributes:
         options: how inputs are read.
-        only_insurance: pass over articles that name no kind of insurance.
+        arguments: what ``start`` is called with.
         timeout: seconds that a document may take.
         start: makes a worker's work.
         rules: fingerprint of the program, which must be the same everywhere.
@@ -46,16 +47,11 @@ class Settings:
     """
 
     options: Options
-    only_insurance: bool
+    arguments: tuple[str, bool, Lexicons | None]
     timeout: float | None
     start: Start
     rules: str
     done: ObjectRef[Any] | None = None
-
-    @property
-    def arguments(self) -> tuple[str, bool]:
-        """What ``start`` is called with."""
-        return self.options.encoding, self.only_insurance
 
 
 def mark(document: str, key: bytes) -> int:
@@ -123,7 +119,7 @@ def work(batch: pa.Table, settings: Settings) -> pa.Table:
 
 def work_on(rows: Iterable[Row], settings: Settings) -> list[Row]:
     """Return rows, those of documents with their results; a document that ends its process costs only itself."""
-    if (own := _fingerprint()) != settings.rules:
+    if (own := _fingerprint(settings)) != settings.rules:
         reason = f"has another version of extractor ({own}, not {settings.rules})"
         return [Row(Kind.REFUSED, 0, 0, reason=reason)]
     rows = list(rows)
@@ -135,9 +131,16 @@ def work_on(rows: Iterable[Row], settings: Settings) -> list[Row]:
     return [row.with_outcome(results[id(items[index])]) if index in items else row for index, row in enumerate(rows)]
 
 
-@cache
-def _fingerprint() -> str:
-    return program_fingerprint(Extractor())
+_OWN: dict[str | None, str] = {}
+"""This machine's fingerprint of the program, by that of the words."""
+
+
+def _fingerprint(settings: Settings) -> str:
+    *_, lexicons = settings.arguments
+    words = lexicons.fingerprint if lexicons is not None else None
+    if words not in _OWN:
+        _OWN[words] = program_fingerprint(Extractor(lexicons))
+    return _OWN[words]
 
 
 _POOLS: dict[tuple[object, ...], Pool[Item, Outcome]] = {}
@@ -148,7 +151,7 @@ def _results(items: list[Item], settings: Settings) -> Mapping[int, Outcome]:
     """Do the work, and return what became of each item, by its identity: two items may be equal."""
     if not items:
         return {}
-    key = (settings.start, settings.arguments, settings.timeout)
+    key = (settings.start, settings.arguments[:2], settings.rules, settings.timeout)
     kept = _POOLS.pop(key, None)
     pool = kept or Pool[Item, Outcome](settings.start, settings.arguments, size=1, timeout=settings.timeout)
     results = {}

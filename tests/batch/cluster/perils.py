@@ -9,14 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractor.batch.work import Outcome, Work
+from extractor.lexicon import Lexicons
 from extractor.readers import Item
 
 __all__ = ["start"]
 
 
-def start(encoding: str, only_insurance: bool) -> Callable[[Item], Outcome]:
+def start(encoding: str, only_insurance: bool, lexicons: Lexicons | None = None) -> Callable[[Item], Outcome]:
     """Make the work. Nothing is warmed up: these texts need no segmenter."""
-    work = Work(encoding, only_insurance)
+    work = Work(encoding, only_insurance, lexicons)
 
     def perilous(item: Item) -> Outcome:
         peril, _, argument = item.data.decode("utf-8", "replace").partition("\n")[0].partition(" ")

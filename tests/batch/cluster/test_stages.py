@@ -19,7 +19,7 @@ from tests.batch.cluster.perils import start
 
 @pytest.fixture(scope="module")
 def settings() -> Settings:
-    return Settings(Options(), False, 10.0, start, program_fingerprint(Extractor()))
+    return Settings(Options(), ("auto", False, None), 10.0, start, program_fingerprint(Extractor()))
 
 
 def inputs(*paths: Path) -> list[tuple[int, Input]]:
@@ -31,7 +31,7 @@ def test_reading_hands_on_small_blocks_with_every_row_and_every_end(texts: Calla
     folder = texts(100)
     large = tmp_path / "rows.csv"
     large.write_text("text\n" + ("x" * (BLOCK // 2) + "\n") * 5)
-    settings = Settings(Options(), False, None, start, "r")
+    settings = Settings(Options(), ("auto", False, None), None, start, "r")
     tables = list(read(inputs_table(inputs(folder, large)), settings))
     rows = [row for table in tables for row in rows_of(table)]
     assert len(rows) == 100 * 2 + 6
