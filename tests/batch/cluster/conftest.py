@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pytest
 
 from extractor.batch import Job, Progress, Summary, run
-from tests.batch.cluster.perils import start
+from tests.batch.perils import start
 
 TEXT = "Bài {0}\nNăm {1}, BHXH bao phủ khoảng 35,2% lực lượng lao động, tăng {0}.860 người so với năm 2009.\n"
 

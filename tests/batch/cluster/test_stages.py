@@ -14,7 +14,7 @@ from extractor.batch.cluster.stages import BLOCK, Settings, mark, read, work_on
 from extractor.batch.fingerprint import program_fingerprint
 from extractor.pipeline import Extractor
 from extractor.readers import Input, Options, find_inputs
-from tests.batch.cluster.perils import start
+from tests.batch.perils import start
 
 
 @pytest.fixture(scope="module")
