@@ -29,7 +29,9 @@ def s3_server() -> Iterator[None]:
             patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
             for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
                 patch.delenv(name, raising=False)
-            urllib.request.urlopen(urllib.request.Request(f"{endpoint}/bucket", method="PUT")).close()  # noqa: S310
+            # All servers of a process have the same buckets.
+            for path, method in (("moto-api/reset", "POST"), ("bucket", "PUT")):
+                urllib.request.urlopen(urllib.request.Request(f"{endpoint}/{path}", method=method)).close()  # noqa: S310
             yield
     finally:
         from extractor.readers import remote
