@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
+import fnmatch
 import itertools
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extractor.readers.dates import INDEX, read_index
@@ -80,14 +80,56 @@ def _matching(pattern: str, options: Options) -> Iterator[Input | InputError]:
     dates, faults = read_index(folder)
     yield from faults
     some = False
-    for match in sorted(glob.iglob(pattern, recursive=True)):
-        path = Path(match)
+    for path in _glob(folder, parts[len(folder.parts) :]):
         known = options.format is not None or kind_of(path.name).format is not None
         if known and path.is_file() and path != folder / INDEX and not _is_ours(path):
             some = True
             yield _given(path, path.relative_to(folder).as_posix(), options, dates)
     if not some:
         yield InputError(pattern, "no file matches; check the pattern")
+
+
+def _glob(folder: Path, pattern: Sequence[str]) -> list[Path]:
+    """List what matches a pattern under a folder, in order. ``**`` follows no links, which may lead in circles."""
+    found = [folder]
+    for part in pattern:
+        if part == "**":
+            found = [
+                Path(root)
+                for start in found
+                for root, folders, _ in os.walk(start)
+                if _keep_visible(folders)
+            ]
+        elif any(char in part for char in _WILD):
+            found = [
+                here / name
+                for here in found
+                for name in _names(here)
+                if fnmatch.fnmatchcase(name, part) and (part.startswith(".") or not name.startswith("."))
+            ]
+        else:
+            found = [here / part for here in found if os.path.lexists(here / part)]
+    return sorted(dict.fromkeys(found), key=str)
+
+
+def _keep_visible(folders: list[str]) -> bool:
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return True
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # Links that lead in a circle lead nowhere.
+        return False
 
 
 def _in_folder(folder: Path) -> Iterator[Input | InputError]:
@@ -98,7 +140,7 @@ def _in_folder(folder: Path) -> Iterator[Input | InputError]:
     while pending:
         here = pending.pop()
         try:
-            entries = {each.name: each.is_dir() for each in os.scandir(here) if not each.name.startswith(".")}
+            entries = {each.name: _is_folder(each) for each in os.scandir(here) if not each.name.startswith(".")}
         except OSError as error:
             some = True
             yield InputError(str(here), f"cannot be read ({error.strerror}); check its permissions")
