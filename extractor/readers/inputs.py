@@ -91,15 +91,12 @@ def _matching(pattern: str, options: Options) -> Iterator[Input | InputError]:
 
 def _glob(folder: Path, pattern: Sequence[str]) -> list[Path]:
     """List what matches a pattern under a folder, in order. ``**`` follows no links, which may lead in circles."""
+    # At the end "**" stands for files too.
+    parts = [*pattern, "*"] if pattern[-1] == "**" else pattern
     found = [folder]
-    for part in pattern:
+    for part in parts:
         if part == "**":
-            found = [
-                Path(root)
-                for start in found
-                for root, folders, _ in os.walk(start)
-                if _keep_visible(folders)
-            ]
+            found = [Path(root) for start in found for root, folders, _ in os.walk(start) if _keep_visible(folders)]
         elif any(char in part for char in _WILD):
             found = [
                 here / name
