@@ -163,6 +163,7 @@ def _work() -> None:
     from extractor.gold.formats.convert import TARGETS  # noqa: PLC0415, F401
     from extractor.lexicon import built_in  # noqa: PLC0415
     from extractor.readers.charsets import CHARSETS, decode_charset  # noqa: PLC0415
+    from extractor.readers.remote_inputs import _pattern  # noqa: PLC0415
     from extractor.readers.syllables import vietnamese_share  # noqa: PLC0415
 
     extractor = Extractor()
@@ -177,4 +178,5 @@ def _work() -> None:
     for charset in CHARSETS:
         decode_charset(b"a", charset)
     vietnamese_share("bảo hiểm")
+    _pattern("news/**/a?[bc]*.txt")
     may_name_insurance("bảo hiểm", built_in())

@@ -1,8 +1,18 @@
-"""Batches: many documents, by worker processes that may die, in runs that may be killed."""
+"""Batches: many documents, by worker processes that may die, in runs that may be killed, on one machine or many."""
 
-from extractor.batch.manifest import ManifestError, SettingsChangedError
-from extractor.batch.pool import PoolError
+from extractor.batch.errors import ClusterError, ManifestError, PoolError, SettingsChangedError
+from extractor.batch.job import Job, Summary
 from extractor.batch.progress import Progress, progress_for
-from extractor.batch.run import Job, Summary, run
+from extractor.batch.run import run
 
-__all__ = ["Job", "ManifestError", "PoolError", "Progress", "SettingsChangedError", "Summary", "progress_for", "run"]
+__all__ = [
+    "ClusterError",
+    "Job",
+    "ManifestError",
+    "PoolError",
+    "Progress",
+    "SettingsChangedError",
+    "Summary",
+    "progress_for",
+    "run",
+]

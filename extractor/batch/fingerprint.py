@@ -6,8 +6,9 @@ import hashlib
 from importlib import metadata, resources
 
 from extractor.pipeline import Extractor
+from extractor.readers import Item
 
-__all__ = ["program_fingerprint"]
+__all__ = ["program_fingerprint", "result_key"]
 
 _MODULES = {
     "extractor": ("declared.py", "pipeline.py", "schema.py", "spelling.py"),
@@ -33,3 +34,9 @@ def program_fingerprint(extractor: Extractor) -> str:
         except metadata.PackageNotFoundError:
             parts[library] = "none"
     return " ".join(f"{name}={value}" for name, value in parts.items())
+
+
+def result_key(item: Item, rules: str) -> bytes:
+    """Return 16 bytes that change with all that a document's result depends on beside the run's settings."""
+    parts = (item.sha256, item.format, item.published or "", rules)
+    return hashlib.sha256("\0".join(parts).encode()).digest()[:16]

@@ -8,7 +8,6 @@ done, and nothing of it need be held in memory.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import time
@@ -18,10 +17,12 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.batch.errors import ManifestError, SettingsChangedError
+from extractor.batch.fingerprint import result_key
 from extractor.batch.work import Outcome
 from extractor.readers import InputError, Item
 
-__all__ = ["Claim", "Counts", "Fault", "Manifest", "ManifestError", "SettingsChangedError"]
+__all__ = ["Claim", "Counts", "Fault", "Known", "Manifest"]
 
 _VERSION = 1
 _COMMIT_EVERY = 2.0
@@ -43,14 +44,6 @@ CREATE TABLE faults (document TEXT, source TEXT NOT NULL, reason TEXT NOT NULL);
 """
 
 
-class ManifestError(ValueError):
-    """A manifest that this run cannot go on with; the message says why and what to do."""
-
-
-class SettingsChangedError(ManifestError):
-    """A manifest of other settings."""
-
-
 class Claim(Enum):
     """What is to be done with a document."""
 
@@ -68,6 +61,15 @@ class Fault(NamedTuple):
     document: str | None
     source: str
     reason: str
+
+
+class Known(NamedTuple):
+    """What the manifest knows of a document: where it was, its key, if this run met it, if its result is here."""
+
+    source: str
+    key: bytes
+    met: bool
+    done: bool
 
 
 class Counts(NamedTuple):
@@ -94,17 +96,17 @@ class Manifest:
 
     def __init__(self, path: Path, settings: Mapping[str, str | None], rules: str, *, fresh: bool = False) -> None:
         self._rules = rules
-        if fresh:
-            path.unlink(missing_ok=True)
         try:
             self._db = sqlite3.connect(path, timeout=0, isolation_level=None)
         except sqlite3.Error as error:
             raise ManifestError(f"{path}: cannot be opened ({error}); check the folder") from error
         try:
-            self._prepare(path, settings)
+            self._prepare(path, settings, fresh)
         except sqlite3.OperationalError as error:
             self._db.close()
-            reason = "another run is at work on this output; wait for it" if "locked" in str(error) else str(error)
+            reason = f"cannot be written ({error}); check the disk, then give the same command again"
+            if "locked" in str(error):
+                reason = "another run is at work on this output; wait for it"
             raise ManifestError(f"{path}: {reason}") from error
         except sqlite3.DatabaseError as error:
             self._db.close()
@@ -113,11 +115,19 @@ class Manifest:
             self._db.close()
             raise
 
-    def _prepare(self, path: Path, settings: Mapping[str, str | None]) -> None:
-        self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
-        self._db.execute("PRAGMA journal_mode=TRUNCATE")
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.execute("BEGIN EXCLUSIVE")
+    def _prepare(self, path: Path, settings: Mapping[str, str | None], fresh: bool) -> None:
+        try:
+            self._lock()
+        except sqlite3.OperationalError:
+            # In use by another run, which must not lose its file.
+            raise
+        except sqlite3.DatabaseError:
+            if not fresh:
+                raise
+            self._begin_anew(path)
+        else:
+            if fresh and self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                self._begin_anew(path)
         if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
             for statement in _TABLES.split(";\n"):
                 self._db.execute(statement)
@@ -137,10 +147,26 @@ class Manifest:
                 f"{path}: the output was begun with other settings ({'; '.join(changed)}); "
                 "give the same, another --out, or --fresh to start over"
             )
-        self._run = int(about["run"]) + 1
-        self._db.execute("UPDATE about SET value = ? WHERE name = 'run'", (str(self._run),))
+        self.run = int(about["run"]) + 1
+        self._db.execute("UPDATE about SET value = ? WHERE name = 'run'", (str(self.run),))
         self._db.execute("DELETE FROM faults")
+        # An input that is given twice fails once.
+        index = "CREATE UNIQUE INDEX IF NOT EXISTS each_fault ON faults (source, coalesce(document, ''), reason)"
+        self._db.execute(index)
         self._committed = time.monotonic()
+
+    def _lock(self) -> None:
+        self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
+        self._db.execute("PRAGMA journal_mode=TRUNCATE")
+        # Work is put on disk every few seconds only, so that waiting for the disk costs nothing.
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("BEGIN EXCLUSIVE")
+
+    def _begin_anew(self, path: Path) -> None:
+        self._db.close()
+        path.unlink()
+        self._db = sqlite3.connect(path, timeout=0, isolation_level=None)
+        self._lock()
 
     def __enter__(self) -> Manifest:
         return self
@@ -153,34 +179,52 @@ class Manifest:
         self._db.close()
 
     def claim(self, item: Item) -> Claim:
-        """Say what is to be done with a document, and note that this run has met it."""
-        key = self._key(item)
-        query = "SELECT source, key, run, done FROM documents WHERE document = ?"
-        known = self._db.execute(query, (item.document,)).fetchone()
-        if known is not None and known[2] == self._run:
-            return Claim.REPEATED if (known[0], known[1]) == (item.source, key) else Claim.TAKEN
-        if known is not None and known[1] == key and known[3]:
-            update = "UPDATE documents SET run = ?, source = ? WHERE document = ?"
-            self._db.execute(update, (self._run, item.source, item.document))
+        """Say what is to be done with a document, met in the inputs' order, and note that this run has met it."""
+        key = result_key(item, self._rules)
+        known = self.known(item.document)
+        if known is not None and known.met:
+            return Claim.REPEATED if (known.source, known.key) == (item.source, key) else Claim.TAKEN
+        if known is not None and known.key == key and known.done:
+            self.meet_again(item.document, item.source)
             return Claim.DONE
-        insert = "INSERT OR REPLACE INTO documents (document, source, key, run, done) VALUES (?, ?, ?, ?, 0)"
-        self._db.execute(insert, (item.document, item.source, key, self._run))
+        self.meet(item.document, item.source, key)
         return Claim.DO
 
-    def _key(self, item: Item) -> bytes:
-        parts = (item.sha256, item.format, item.published or "", self._rules)
-        return hashlib.sha256("\0".join(parts).encode()).digest()[:16]
+    def known(self, document: str) -> Known | None:
+        """Return what is known of a document."""
+        query = "SELECT source, key, run, done FROM documents WHERE document = ?"
+        row = self._db.execute(query, (document,)).fetchone()
+        return None if row is None else Known(row[0], row[1], row[2] == self.run, bool(row[3]))
 
-    def keep(self, item: Item, outcome: Outcome) -> None:
+    def meet(self, document: str, source: str, key: bytes) -> None:
+        """Note that this run has met a document; what was known of it is forgotten."""
+        insert = "INSERT OR REPLACE INTO documents (document, source, key, run, done) VALUES (?, ?, ?, ?, 0)"
+        self._db.execute(insert, (document, source, key, self.run))
+
+    def meet_again(self, document: str, source: str) -> None:
+        """Note that this run has met a document whose result is here."""
+        update = "UPDATE documents SET run = ?, source = ? WHERE document = ?"
+        self._db.execute(update, (self.run, source, document))
+        self._commit_sometimes()
+
+    def results(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each document whose result is here, with its key."""
+        yield from self._db.execute("SELECT document, key FROM documents WHERE done")
+
+    def keep(self, document: str, outcome: Outcome) -> None:
         """Note the result of a document that is done."""
         update = "UPDATE documents SET done = 1, mentions = ?, records = ?, line = ? WHERE document = ?"
-        self._db.execute(update, (outcome.mentions, outcome.records, outcome.line or None, item.document))
+        self._db.execute(update, (outcome.mentions, outcome.records, outcome.line or None, document))
         self._commit_sometimes()
 
     def fail(self, fault: InputError, document: str | None = None) -> None:
         """Note what is wrong with an input or a document."""
-        self._db.execute("INSERT INTO faults VALUES (?, ?, ?)", (document, fault.source, fault.reason))
+        self._db.execute("INSERT OR IGNORE INTO faults VALUES (?, ?, ?)", (document, fault.source, fault.reason))
         self._commit_sometimes()
+
+    def forget_fault(self, document: str, source: str) -> None:
+        """Forget what was wrong with a document, after all it is not the first of its name."""
+        self._db.execute("DELETE FROM faults WHERE document = ? AND source = ?", (document, source))
 
     def _commit_sometimes(self) -> None:
         if time.monotonic() - self._committed > _COMMIT_EVERY:
@@ -190,12 +234,12 @@ class Manifest:
 
     def forget_others(self) -> None:
         """Forget the documents that this run has not met: they are no longer in the inputs."""
-        self._db.execute("DELETE FROM documents WHERE run <> ?", (self._run,))
+        self._db.execute("DELETE FROM documents WHERE run <> ?", (self.run,))
 
     def lines(self) -> Iterator[bytes]:
         """Yield the annotations of this run, each as a line of JSON without its newline, by document."""
         query = "SELECT line FROM documents WHERE run = ? AND done AND line IS NOT NULL ORDER BY document"
-        for (line,) in self._db.execute(query, (self._run,)):
+        for (line,) in self._db.execute(query, (self.run,)):
             yield zlib.decompress(line)
 
     def faults(self) -> Iterator[Fault]:
@@ -210,4 +254,4 @@ class Manifest:
             SELECT count(line), count(*) - count(line), coalesce(sum(mentions), 0), coalesce(sum(records), 0)
             FROM documents WHERE run = ? AND done
         """
-        return Counts(*self._db.execute(query, (self._run,)).fetchone())
+        return Counts(*self._db.execute(query, (self.run,)).fetchone())

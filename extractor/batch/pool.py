@@ -8,8 +8,10 @@ is killed, costs that task and no other.
 from __future__ import annotations
 
 import multiprocessing as mp
+import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +23,9 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Lost", "Pool", "PoolError"]
+from extractor.batch.errors import PoolError
+
+__all__ = ["Lost", "Pool"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,10 +37,6 @@ _CONTEXT = mp.get_context("spawn")
 # not hang too: Linux takes 200 kB that nobody reads, other systems as little as 8.
 _DEPTH = 4 if sys.platform == "linux" else 1
 _SMALL = 32 * 1024
-
-
-class PoolError(RuntimeError):
-    """Workers cannot start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,7 @@ class Pool(Generic[T, R]):
 def _serve(connection: Connection, start: Callable[..., Callable[[Any], Any]], arguments: tuple[object, ...]) -> None:
     """Do tasks until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     work = start(*arguments)
     try:
         connection.send(None)
@@ -209,6 +210,14 @@ def _serve(connection: Connection, start: Callable[..., Callable[[Any], Any]], a
     except (EOFError, BrokenPipeError, ConnectionResetError):
         # The run is over, or was killed: so is this worker.
         sys.exit(0)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, even where a task would go on for ever."""
+    parent = mp.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Exit codes: 0 success, 1 finished with bad inputs (each named in one line on sta
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from typing import NoReturn
@@ -30,6 +31,10 @@ COMMANDS = {
     "show": "Show an article with its mentions in colour and its records below.",
 }
 """Name and one-line help of each command; ``extractor.cli.NAME`` holds it as ``command``."""
+
+
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What is wrong where standard output goes: no space, no quota, a limit, a broken disk."""
 
 
 class _Lazy(click.Group):
@@ -71,4 +76,9 @@ def main() -> NoReturn:
         # The reader of our output has gone (a pager, head): nothing more to say.
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITABLE:
+            raise
+        click.echo(f"Error: the output cannot be written ({error.strerror}); check the disk", err=True)
+        code = 1
     sys.exit(code or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -18,19 +18,32 @@ __all__ = ["command"]
 
 _FORMATS = ("txt", "md", "html", "jsonl", "csv", "parquet")
 _ENCODINGS = ("auto", "utf-8", "windows-1258", "tcvn3", "vni", "viscii")
-_STDOUT = Path("-")
 
 
 @click.command("extract")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write here: .jsonl (.gz, .zst), .csv, .parquet, .duckdb, .sqlite; - for JSON lines on standard output.",
+    help="Write here: .jsonl (.gz, .zst), .csv, .parquet, .duckdb, .sqlite; - for JSON lines on standard output. "
+    "May be in object storage (s3://…, gs://…).",
 )
 @click.option("--only", type=click.Choice(["insurance"]), help="Pass over articles that name no kind of insurance.")
 @click.option(
-    "--workers", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0 for none but this."
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine, or a Ray cluster.",
+)
+@click.option(
+    "--address",
+    help="Of the Ray cluster: HOST:PORT, or auto for the one that this machine is part of. Default: RAY_ADDRESS, or a "
+    "cluster of this machine's processors, made for the run.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    help="Processes; 0 for none but this. Default: 1; of a cluster, as many as it has processors.",
 )
 @click.option(
     "--timeout",
@@ -41,6 +54,12 @@ _STDOUT = Path("-")
 )
 @click.option(
     "--resume/--fresh", default=True, help="Go on with what --out's manifest holds (the default), or start over."
+)
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What is done is kept here. Default: OUT.manifest; of an OUT in object storage, a file of that name in the "
+    "current folder, and a copy beside OUT when the run ends.",
 )
 @click.option(
     "--encoding", type=click.Choice(_ENCODINGS), default="auto", show_default=True, help="Of what is not UTF-8."
@@ -56,11 +75,14 @@ def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    out: Path | None,
+    out: str | None,
     only: str | None,
-    workers: int,
+    engine: Literal["local", "ray"],
+    address: str | None,
+    workers: int | None,
     timeout: float,
     resume: bool,
+    manifest: Path | None,
     encoding: str,
     format_: str | None,
     lexicons: Lexicons | None,
@@ -72,7 +94,8 @@ def command(
     """Pull mentions and records out of articles.
 
     PATH is a file (.txt, .md, .html, .jsonl, .csv, .parquet; each also .gz or .zst), a folder of them, a pattern
-    such as 'news/**/*.txt', or - for standard input. Without --out, the records are shown as a table.
+    such as 'news/**/*.txt', an address of one of these in object storage (s3://…, gs://…), or - for standard input.
+    Without --out, the records are shown as a table.
 
     A folder's index.jsonl gives publication dates: lines of {"document": "…", "published": "YYYY-MM-DD"}.
 
@@ -94,37 +117,56 @@ def command(
         options=options,
         only_insurance=only == "insurance",
         lexicons=lexicons,
-        workers=workers,
+        engine=engine,
+        workers=workers if workers is not None else int(engine == "local"),
         timeout=timeout,
         fresh=not resume,
+        address=address,
     )
-    if out is None or out == _STDOUT:
+    _check(job)
+    if out is None or out == "-":
+        if manifest is not None:
+            raise click.UsageError("--manifest: goes with --out FILE")
         with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
             summary = _run(job, Path(folder, "manifest"), _show if out is None else _print_lines, None, quiet=quiet)
         if out is None:
             with reader_may_leave():
                 click.echo(str(summary).partition(";")[0])
     else:
-        summary = _run_to_file(job, out, quiet=quiet)
+        summary = _run_to_file(job, out, manifest, quiet=quiet)
     if summary.interrupted:
         ctx.exit(130)
     ctx.exit(1 if summary.failures else 0)
 
 
-def _run_to_file(job: Job, out: Path, *, quiet: bool) -> Summary:
+def _check(job: Job) -> None:
+    if job.engine == "local" and job.address is not None:
+        raise click.UsageError("--address: goes with --engine ray")
+    if job.engine == "ray" and "-" in job.paths:
+        raise click.UsageError("-: a cluster cannot read standard input; write it to a file that all machines see")
+
+
+def _run_to_file(job: Job, out: str, manifest: Path | None, *, quiet: bool) -> Summary:
+    from extractor.batch.place import place_of
     from extractor.writers import OutputError, writer_for
 
+    if out in job.paths or Path(out).resolve() in {Path(path).resolve() for path in job.paths}:
+        raise click.UsageError(f"--out {out}: is an input too; give another name")
     try:
-        write = writer_for(out)
+        with place_of(out, manifest, fresh=job.fresh) as place:
+            write = writer_for(place.out)
+            summary = _run(job, place.manifest, write, place.errors, quiet=quiet)
+            place.whole = not summary.interrupted
     except OutputError as error:
         raise click.UsageError(f"--out {out}: {error}") from error
-    if out.resolve() in {Path(path).resolve() for path in job.paths}:
-        raise click.UsageError(f"--out {out}: is an input too; give another name")
-    manifest, errors = (out.with_name(out.name + suffix) for suffix in (".manifest", ".errors.jsonl"))
-    summary = _run(job, manifest, write, errors, quiet=quiet)
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or out}: cannot be written ({error.strerror or error}); check the folder and the disk, "
+            "then give the same command again: no work is lost"
+        ) from error
     if summary.interrupted:
         click.echo(f"interrupted; {summary}", err=True)
-        click.echo(f"what is done is in {manifest}; give the same command again to go on", err=True)
+        click.echo(f"what is done is in {place.manifest}; give the same command again to go on", err=True)
     elif not quiet:
         click.echo(str(summary), err=True)
     return summary
@@ -140,21 +182,15 @@ def _run(
 ) -> Summary:
     import dataclasses
 
-    from extractor.batch import ManifestError, PoolError, SettingsChangedError, progress_for, run
+    from extractor.batch import ClusterError, ManifestError, PoolError, SettingsChangedError, progress_for, run
 
     job = dataclasses.replace(job, manifest=manifest)
     try:
         return run(job, write, errors, progress_for(quiet=quiet))
     except SettingsChangedError as error:
         raise click.UsageError(str(error)) from error
-    except (ManifestError, PoolError) as error:
+    except (ClusterError, ManifestError, PoolError) as error:
         raise click.ClickException(str(error)) from error
-    except OSError as error:
-        name = error.filename or "the output"
-        raise click.ClickException(
-            f"{name}: cannot be written ({error.strerror or error}); check the folder and the disk, then give the same "
-            "command again: no work is lost"
-        ) from error
 
 
 def _print_lines(lines: Iterable[bytes]) -> None:

@@ -15,12 +15,17 @@ from extractor.mentions.lookalikes import lookalikes
 from extractor.mentions.percentage import percentages
 from extractor.mentions.resolve import Resolution, resolve
 from extractor.mentions.year import years
+from extractor.schema import MentionType
 from extractor.text.numerals import find_numerals
 from extractor.text.sentences import Sentence
 from extractor.text.tables import find_tables
 from extractor.text.view import TextView
 
 __all__ = ["Candidate", "Rank", "Resolution", "find_mentions"]
+
+
+_HIGHEST = {MentionType.HEAD_COUNT: 10_000_000_000, MentionType.PERCENTAGE: 1_000_000}
+"""More persons than there are, and a rate that no news reports: the number was misread, or is a joke."""
 
 
 def find_mentions(
@@ -37,6 +42,14 @@ def find_mentions(
         *named,
         *cell_mentions(seen, find_tables(seen), named, lexicons),
     ]
+    candidates = [each for each in candidates if _possible(each)]
     first = resolve(candidates)
-    more = list(elided_counts(seen, sentences, numerals, first.winners, lexicons))
+    more = [each for each in elided_counts(seen, sentences, numerals, first.winners, lexicons) if _possible(each)]
     return resolve([*candidates, *more]) if more else first
+
+
+def _possible(candidate: Candidate) -> bool:
+    """Say whether a quantity is one that can be."""
+    highest = _HIGHEST.get(candidate.kind) if candidate.kind is not None else None
+    numbers = (candidate.value, candidate.upper)
+    return highest is None or all(not isinstance(each, int | float) or each <= highest for each in numbers)

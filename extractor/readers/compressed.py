@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from extractor.readers.errors import InputError
+from extractor.readers.remote import open_remote
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -40,8 +41,10 @@ class Stream(io.BufferedReader):
 
 
 @contextmanager
-def open_bytes(path: Path | None, compression: str | None) -> Iterator[Stream]:
-    """Open a file, or standard input for ``None``, whose compression is then seen from its first bytes.
+def open_bytes(path: Path | str | None, compression: str | None) -> Iterator[Stream]:
+    """Open a file, an address in object storage, or standard input for ``None``.
+
+    The compression of standard input is seen from its first bytes.
 
     Reading from the stream raises :class:`InputError` where the compressed data is damaged or
     grows beyond :data:`RATIO`.
@@ -52,9 +55,10 @@ def open_bytes(path: Path | None, compression: str | None) -> Iterator[Stream]:
     source = "-" if path is None else str(path)
     with ExitStack() as stack:
         try:
-            file: IO[bytes] = sys.stdin.buffer if path is None else stack.enter_context(path.open("rb"))
+            file = sys.stdin.buffer if path is None else stack.enter_context(_open(path))
         except OSError as error:
-            raise InputError(source, f"cannot be read ({error.strerror}); check its name and permissions") from error
+            why = error.strerror or str(error).partition("\n")[0]
+            raise InputError(source, f"cannot be read ({why}); check its name and permissions") from error
         counted = _Counted(file)
         if path is None:
             start = counted.peek(4)
@@ -62,6 +66,10 @@ def open_bytes(path: Path | None, compression: str | None) -> Iterator[Stream]:
         unpacked = _unpack(counted, compression, source)
         with Stream(_Guarded(unpacked, counted, source, compression is not None)) as stream:
             yield stream
+
+
+def _open(path: Path | str) -> IO[bytes]:
+    return open_remote(path) if isinstance(path, str) else path.open("rb")
 
 
 class _Readable(Protocol):

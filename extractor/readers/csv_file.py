@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from extractor.readers.compressed import Stream
 from extractor.readers.errors import InputError
-from extractor.readers.inputs import Input
-from extractor.readers.items import LARGEST, Item, Options
+from extractor.readers.items import LARGEST, Input, Item, Options
 from extractor.readers.lines import numbered_lines
 from extractor.readers.rows import Fields, check_fields, row_item
 

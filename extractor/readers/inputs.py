@@ -3,69 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
+import fnmatch
 import itertools
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extractor.readers.dates import INDEX, read_index
 from extractor.readers.errors import InputError
 from extractor.readers.formats import SUFFIXES, FileKind, kind_of
-from extractor.readers.items import Options
+from extractor.readers.items import Input, Options
 from extractor.readers.names import document_name
+from extractor.readers.remote import is_remote
+from extractor.readers.remote_inputs import find_remote
 
-__all__ = ["STDIN", "Input", "find_inputs"]
+__all__ = ["STDIN", "find_inputs"]
 
 STDIN = "-"
 """The path that means standard input."""
 _WILD = "*?["
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read, or standard input.
-
-    Attributes:
-        document: the path under the input folder without its suffixes, with slashes, in NFC; of a
-            file given itself, its name without its suffixes. For a file of rows, the name that rows
-            without one of their own are numbered under.
-        path: where it is; ``None`` for standard input.
-        format: one of :data:`extractor.readers.formats.FORMATS`.
-        compression: ``gz``, ``zst`` or ``None``.
-        published: the date that the folder's index gives (``YYYY-MM-DD``).
-        size: bytes as stored; 0 where unknown.
-    """
-
-    document: str
-    path: Path | None
-    format: str
-    compression: str | None = None
-    published: str | None = None
-    size: int = 0
-
-    @property
-    def source(self) -> str:
-        """The input's name for messages."""
-        return STDIN if self.path is None else str(self.path)
-
-
 def find_inputs(paths: Iterable[str], options: Options) -> Iterator[Input | InputError]:
     """Find the files of paths. Holds one folder's names at a time. Never raises.
 
     Args:
-        paths: files; folders, searched with their sub-folders; patterns such as ``news/**/*.txt``;
-            and ``-`` for standard input. In folders and patterns, names that begin with a dot, the
-            index, files of other kinds and outputs of this program are passed over.
+        paths: files; folders, searched with their sub-folders; patterns such as ``news/**/*.txt``; the
+            same in object storage (``s3://bucket/news``); and ``-`` for standard input. In folders and
+            patterns, names that begin with a dot, the index, files of other kinds and outputs of this
+            program are passed over.
         options: their ``format`` says what files given by name and standard input are.
 
     Yields:
         The inputs, by path, and what cannot be used.
     """
-    for path in sorted({path if path == STDIN else os.path.normpath(path) for path in paths}):
+    for path in sorted({path if path == STDIN or is_remote(path) else os.path.normpath(path) for path in paths}):
         if path == STDIN:
             yield Input("stdin", None, options.format or "txt")
+        elif is_remote(path):
+            yield from find_remote(path, options)
         elif os.path.isdir(path):
             yield from _in_folder(Path(path))
         elif os.path.exists(path):
@@ -104,14 +80,53 @@ def _matching(pattern: str, options: Options) -> Iterator[Input | InputError]:
     dates, faults = read_index(folder)
     yield from faults
     some = False
-    for match in sorted(glob.iglob(pattern, recursive=True)):
-        path = Path(match)
+    for path in _glob(folder, parts[len(folder.parts) :]):
         known = options.format is not None or kind_of(path.name).format is not None
         if known and path.is_file() and path != folder / INDEX and not _is_ours(path):
             some = True
             yield _given(path, path.relative_to(folder).as_posix(), options, dates)
     if not some:
         yield InputError(pattern, "no file matches; check the pattern")
+
+
+def _glob(folder: Path, pattern: Sequence[str]) -> list[Path]:
+    """List what matches a pattern under a folder, in order. ``**`` follows no links, which may lead in circles."""
+    # At the end "**" stands for files too.
+    parts = [*pattern, "*"] if pattern[-1] == "**" else pattern
+    found = [folder]
+    for part in parts:
+        if part == "**":
+            found = [Path(root) for start in found for root, folders, _ in os.walk(start) if _keep_visible(folders)]
+        elif any(char in part for char in _WILD):
+            found = [
+                here / name
+                for here in found
+                for name in _names(here)
+                if fnmatch.fnmatchcase(name, part) and (part.startswith(".") or not name.startswith("."))
+            ]
+        else:
+            found = [here / part for here in found if os.path.lexists(here / part)]
+    return sorted(dict.fromkeys(found), key=str)
+
+
+def _keep_visible(folders: list[str]) -> bool:
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return True
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # Links that lead in a circle lead nowhere.
+        return False
 
 
 def _in_folder(folder: Path) -> Iterator[Input | InputError]:
@@ -122,7 +137,7 @@ def _in_folder(folder: Path) -> Iterator[Input | InputError]:
     while pending:
         here = pending.pop()
         try:
-            entries = {each.name: each.is_dir() for each in os.scandir(here) if not each.name.startswith(".")}
+            entries = {each.name: _is_folder(each) for each in os.scandir(here) if not each.name.startswith(".")}
         except OSError as error:
             some = True
             yield InputError(str(here), f"cannot be read ({error.strerror}); check its permissions")

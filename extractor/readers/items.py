@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-__all__ = ["LARGEST", "Item", "Options"]
+from extractor.readers.remote import parse
+
+__all__ = ["LARGEST", "Input", "Item", "Options"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of one document at most, decompressed. An article has a few thousand."""
@@ -39,6 +42,36 @@ class Item(NamedTuple):
     def sha256(self) -> str:
         """SHA-256 of the document's bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, or standard input.
+
+    Attributes:
+        document: the path under the input folder without its suffixes, with slashes, in NFC; of a
+            file given itself, its name without its suffixes. For a file of rows, the name that rows
+            without one of their own are numbered under.
+        path: where it is; a string is an address in object storage, ``None`` standard input.
+        format: one of :data:`extractor.readers.formats.FORMATS`.
+        compression: ``gz``, ``zst`` or ``None``.
+        published: the date that the folder's index gives (``YYYY-MM-DD``).
+        size: bytes as stored; 0 where unknown.
+    """
+
+    document: str
+    path: Path | str | None
+    format: str
+    compression: str | None = None
+    published: str | None = None
+    size: int = 0
+
+    @property
+    def source(self) -> str:
+        """The input's name for messages."""
+        if isinstance(self.path, str):
+            return parse(self.path).name
+        return "-" if self.path is None else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import IO
 
 from extractor.readers.compressed import Stream
 from extractor.readers.errors import InputError
-from extractor.readers.inputs import Input
-from extractor.readers.items import Item, Options
+from extractor.readers.items import Input, Item, Options
 from extractor.readers.rows import Fields, check_fields, row_item
 
 __all__ = ["read_parquet"]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from extractor.readers.compressed import Stream, open_bytes
 from extractor.readers.csv_file import read_csv
 from extractor.readers.errors import InputError
-from extractor.readers.inputs import Input
-from extractor.readers.items import LARGEST, Item, Options
+from extractor.readers.items import LARGEST, Input, Item, Options
 from extractor.readers.jsonl import read_jsonl
 from extractor.readers.parquet import read_parquet
 from extractor.readers.rows import too_large

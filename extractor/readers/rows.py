@@ -7,8 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from extractor.readers.errors import InputError
-from extractor.readers.inputs import Input
-from extractor.readers.items import LARGEST, Item, Options
+from extractor.readers.items import LARGEST, Input, Item, Options
 from extractor.readers.names import document_name
 
 __all__ = ["Fields", "check_fields", "row_item", "too_large"]

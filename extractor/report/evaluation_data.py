@@ -16,7 +16,7 @@ from extractor.evaluation.ratios import PRF, SlotScore
 from extractor.evaluation.slots import SLOTS
 from extractor.report.judged import Judged
 from extractor.report.page_data import Names
-from extractor.report.rule_notes import rule_notes
+from extractor.report.rule_notes import notes_in_both
 from extractor.schema import Annotation, MentionType, QuantityKind
 
 __all__ = ["evaluation_data"]
@@ -55,7 +55,6 @@ def evaluation_data(
         articles.append([name, published.isoformat() if published else None, shown, pieces, judged.marks])
         for item in sorted(of_document[name], key=lambda each: (each.start, each.end, order[each.group])):
             listed.append(_error(number, judged.find(item), item, rules))
-    notes = rule_notes()
     return {
         "scores": _scores(scores),
         "styles": _styles(scores, styles or {}),
@@ -72,7 +71,7 @@ def evaluation_data(
         "articles": articles,
         "errors": listed,
         "rules": list(rules.numbers),
-        "notes": {rule: notes[rule] for rule in rules.numbers if rule in notes},
+        "notes": notes_in_both(rules.numbers),
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from extractor.report.pieces import Piece
-from extractor.report.rule_notes import rule_notes
+from extractor.report.rule_notes import notes_in_both
 from extractor.report.slots import SLOTS
 from extractor.schema import Annotation, Mention, Record
 
@@ -45,11 +45,10 @@ def page_data(documents: Iterable[tuple[Annotation, Sequence[Piece], Shown]]) ->
         mentions = [_mention(mention, rules) for mention in annotation.mentions]
         articles.append([annotation.document, published, shown, [list(piece) for piece in pieces], mentions])
         records += [_record(number, record, rules) for record in annotation.records]
-    notes = rule_notes()
     return {
         "slots": list(SLOTS),
         "rules": list(rules.numbers),
-        "notes": {rule: notes[rule] for rule in rules.numbers if rule in notes},
+        "notes": notes_in_both(rules.numbers),
         "articles": articles,
         "records": records,
     }

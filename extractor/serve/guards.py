@@ -129,21 +129,18 @@ class WholeBody:
     def __init__(self, app: App, settings: Settings) -> None:
         self._app = app
         self._settings = settings
-        self._taken = 0
+        self._working = 0
+        self._held = 0
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Pass a request on with its body, or refuse it with 408, 413, 415 or 503."""
         if scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        if self._taken >= self._settings.max_posts:
-            await _refuse(send, 503, f"{self._taken} requests are being worked on; try again later", retry=True)
+        if self._working >= self._settings.max_posts:
+            await self._busy(send)
             return
-        self._taken += 1
-        try:
-            await self._take(scope, receive, send)
-        finally:
-            self._taken -= 1
+        await self._take(scope, receive, send)
 
     async def _take(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         limit = self._settings.max_bytes
@@ -159,43 +156,71 @@ class WholeBody:
             return
         try:
             async with asyncio.timeout(self._settings.patience):
-                body = await _read(receive, limit)
+                body = await self._read(receive, limit)
         except TimeoutError:
             await _refuse(send, 408, f"the body did not come in {self._settings.patience:g} s")
         except _TooLongError:
             await _refuse(send, 413, _too_long(limit))
+        except _TooMuchError:
+            await self._busy(send)
         else:
             if body is not None:
-                await _until_gone(self._app, scope, body, receive, send)
+                await self._work(scope, body, receive, send)
+
+    async def _work(self, scope: MutableMapping[str, Any], body: bytes, receive: Receive, send: Send) -> None:
+        # Counted only now: who sends slowly, or nothing more, keeps nobody else out.
+        if self._working >= self._settings.max_posts:
+            await self._busy(send)
+            return
+        self._working += 1
+        try:
+            await _until_gone(self._app, scope, body, receive, send)
+        finally:
+            self._working -= 1
+
+    async def _busy(self, send: Send) -> None:
+        await _refuse(send, 503, f"{self._working} requests are being worked on; try again later", retry=True)
+
+    async def _read(self, receive: Receive, limit: int) -> bytes | None:
+        """Read a body, or return ``None`` if the client goes.
+
+        Raises:
+            _TooLongError: after what the client sends more than the limit.
+            _TooMuchError: where the bodies that are being read would hold more than those worked on may.
+        """
+        parts: list[bytes] = []
+        size = held = 0
+        more = True
+        try:
+            while more and size <= _DRAINED * limit:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return None
+                part = message.get("body", b"")
+                size += len(part)
+                kept = size if size <= limit else 0
+                self._held += kept - held
+                held = kept
+                if self._held > self._settings.max_posts * limit:
+                    raise _TooMuchError
+                if kept:
+                    parts.append(part)
+                else:
+                    parts.clear()
+                more = message.get("more_body", False)
+        finally:
+            self._held -= held
+        if size > limit:
+            raise _TooLongError
+        return b"".join(parts)
 
 
 class _TooLongError(ValueError):
     """A body over the limit, of which the rest was thrown away."""
 
 
-async def _read(receive: Receive, limit: int) -> bytes | None:
-    """Read a body, or return ``None`` if the client goes.
-
-    Raises:
-        _TooLongError: after what the client sends more than the limit.
-    """
-    parts: list[bytes] = []
-    size = 0
-    more = True
-    while more and size <= _DRAINED * limit:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        part = message.get("body", b"")
-        size += len(part)
-        if size <= limit:
-            parts.append(part)
-        else:
-            parts.clear()
-        more = message.get("more_body", False)
-    if size > limit:
-        raise _TooLongError
-    return b"".join(parts)
+class _TooMuchError(ValueError):
+    """Bodies that together hold more than is allowed."""
 
 
 async def _until_gone(app: App, scope: MutableMapping[str, Any], body: bytes, receive: Receive, send: Send) -> None:

@@ -27,7 +27,8 @@ class Settings:
         workers: how many articles are extracted from at the same time.
         timeout: seconds that an extraction may take, and that one waits for a free worker.
         max_chars: code points that an article may have.
-        max_posts: how many requests with a body are taken at the same time.
+        max_posts: how many requests with a body are worked on at the same time; what is being read of others may
+            take as much memory as so many bodies.
         max_connections: how many connections are held open at the same time.
         patience: seconds that a client may take to send a request, or to take some of an answer.
     """

@@ -44,22 +44,22 @@ def start(many: Path, out: Path, workers: int = 2) -> subprocess.Popen[str]:
 
 
 def finish(process: subprocess.Popen[str]) -> str:
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     return said
 
 
 def wait_for_work(out: Path, size: int) -> None:
     """Wait until the manifest has grown to a size in bytes, which means that results are in it."""
     manifest = out.with_name(out.name + ".manifest")
-    for _ in range(2000):
+    for _ in range(20_000):
         if manifest.exists() and manifest.stat().st_size >= size:
             return
         time.sleep(0.005)
-    raise AssertionError("no work was done in ten seconds")
+    raise AssertionError("no work was done in a hundred seconds")
 
 
 def assert_no_process_is_left(group: int) -> None:
-    for _ in range(1000):
+    for _ in range(6000):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:
@@ -97,9 +97,10 @@ def test_ctrl_c_ends_with_a_summary_and_the_way_on(many: Path, tmp_path: Path) -
     os.killpg(process.pid, signal.SIGINT)
     said = finish(process)
     assert process.returncode == 130
-    lines = said.splitlines()
-    assert lines[0].startswith("interrupted; ")
-    assert lines[1] == f"what is done is in {out}.manifest; give the same command again to go on"
-    assert len(lines) == 2
+    # On a slow machine a line of progress may stand before them.
+    *progress, summary, way_on = said.splitlines()
+    assert summary.startswith("interrupted; ")
+    assert way_on == f"what is done is in {out}.manifest; give the same command again to go on"
+    assert all(line.endswith(" left") for line in progress)
     assert not out.exists()
     assert_no_process_is_left(process.pid)

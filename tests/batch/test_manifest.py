@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.manifest import Claim, Counts, Fault, Manifest, ManifestError, SettingsChangedError
+from extractor.batch.errors import ManifestError, SettingsChangedError
+from extractor.batch.manifest import Claim, Counts, Fault, Manifest
 from extractor.batch.work import Outcome
 from extractor.readers import InputError, Item
 
@@ -32,14 +33,14 @@ def test_lines_come_out_by_document_whatever_the_order(tmp_path: Path) -> None:
         for name in names:
             assert made.claim(item(name)) is Claim.DO
         for name in reversed(names):
-            made.keep(item(name), outcome(name))
+            made.keep(name, outcome(name))
         assert [line.decode() for line in made.lines()] == sorted(names)
 
 
 def test_what_is_done_is_done_in_the_next_run(tmp_path: Path) -> None:
     with manifest(tmp_path) as first:
         first.claim(item("a"))
-        first.keep(item("a"), outcome("A"))
+        first.keep("a", outcome("A"))
         first.claim(item("unfinished"))
     with manifest(tmp_path) as second:
         assert second.claim(item("unfinished")) is Claim.DO
@@ -59,7 +60,7 @@ def test_what_is_done_is_done_in_the_next_run(tmp_path: Path) -> None:
 def test_other_content_date_format_or_rules_are_done_again(tmp_path: Path, changed: Item, rules: str) -> None:
     with manifest(tmp_path) as first:
         first.claim(item("a"))
-        first.keep(item("a"), outcome("A"))
+        first.keep("a", outcome("A"))
     with manifest(tmp_path, rules=rules) as second:
         assert second.claim(changed) is Claim.DO
         assert list(second.lines()) == []
@@ -68,7 +69,7 @@ def test_other_content_date_format_or_rules_are_done_again(tmp_path: Path, chang
 def test_a_document_that_moved_is_still_done(tmp_path: Path) -> None:
     with manifest(tmp_path) as first:
         first.claim(item("a", source="x/a.txt"))
-        first.keep(item("a"), outcome("A"))
+        first.keep("a", outcome("A"))
     with manifest(tmp_path) as second:
         assert second.claim(item("a", source="y/a.txt")) is Claim.DONE
 
@@ -77,7 +78,7 @@ def test_documents_that_are_gone_from_the_inputs_are_forgotten(tmp_path: Path) -
     with manifest(tmp_path) as first:
         for name in "ab":
             first.claim(item(name))
-            first.keep(item(name), outcome(name))
+            first.keep(name, outcome(name))
     with manifest(tmp_path) as second:
         second.claim(item("b"))
         second.forget_others()
@@ -97,7 +98,7 @@ def test_a_name_belongs_to_the_first_that_has_it(tmp_path: Path) -> None:
 def test_passed_over_is_done_without_a_line(tmp_path: Path) -> None:
     with manifest(tmp_path) as made:
         made.claim(item("a"))
-        made.keep(item("a"), Outcome())
+        made.keep("a", Outcome())
         assert made.counts() == Counts(0, 1, 0, 0)
         assert list(made.lines()) == []
     with manifest(tmp_path) as again:
@@ -116,7 +117,7 @@ def test_faults_are_of_this_run(tmp_path: Path) -> None:
 def test_other_settings_are_refused_with_the_way_out(tmp_path: Path) -> None:
     with manifest(tmp_path) as first:
         first.claim(item("a"))
-        first.keep(item("a"), outcome("A"))
+        first.keep("a", outcome("A"))
     other: dict[str, str | None] = {**SETTINGS, "only": "insurance"}
     with pytest.raises(SettingsChangedError, match=r"only was not given, now insurance.*--fresh"):
         manifest(tmp_path, settings=other)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.pool import _DEPTH, Lost, Pool, PoolError
+from extractor.batch.errors import PoolError
+from extractor.batch.pool import _DEPTH, Lost, Pool
 
 START: Callable[..., Callable[[str], Any]] = partial(partial, eval)
 DIE = "__import__('os')._exit(3)"

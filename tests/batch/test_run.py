@@ -11,8 +11,9 @@ from typing import NoReturn
 import pytest
 
 from extractor.batch import Job, ManifestError, Progress, Summary, run
-from extractor.batch.run import _Run
+from extractor.batch.local import LocalEngine
 from extractor.readers import Item
+from tests.batch.perils import start
 
 
 class Output:
@@ -122,28 +123,27 @@ def test_only_insurance(job: Job, output: Output) -> None:
 
 
 def test_a_document_that_takes_too_long_costs_itself(job: Job, output: Output, corpus: Path) -> None:
-    sentence = "Năm 2021, hơn 9,9 triệu người tham gia BHXH, tăng 3.860 người so với năm 2020.\n"
-    (corpus / "long.txt").write_text(sentence * 40_000, encoding="utf-8")
-    summary = output.run(replace(job, workers=2, timeout=1.0))
+    (corpus / "long.txt").write_text("#hang\nBHYT 35%", encoding="utf-8")
+    summary = output.run(replace(job, workers=2, timeout=4.0, start=start))
     assert output.documents == ALL
     assert summary.failures == 1
     assert output.failed[0]["document"] == "long"
-    assert output.failed[0]["reason"].startswith("took longer than 1 s")
+    assert output.failed[0]["reason"].startswith("took longer than 4 s")
 
 
 def test_an_interruption_keeps_what_is_done_and_writes_nothing(
     job: Job, output: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish = _Run._finish
+    finish = LocalEngine._finish
     seen: list[str] = []
 
-    def interrupted(self: _Run, item: Item, result: object) -> None:
+    def interrupted(self: LocalEngine, item: Item, result: object) -> None:
         if len(seen) == 5:
             raise KeyboardInterrupt
         seen.append(item.document)
         finish(self, item, result)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(_Run, "_finish", interrupted)
+    monkeypatch.setattr(LocalEngine, "_finish", interrupted)
     summary = output.run(job)
     assert summary.interrupted
     assert summary.fresh == summary.counts.documents == 5

@@ -14,6 +14,8 @@ IN_A_WINDOW = "searched for in a few dozen code points before a place"
 
 REVIEWED = {
     "mentions/lookalikes.py:_DATE": (["again"], "begins behind “ngày ” or the like only, which no list of days holds"),
+    "readers/remote_inputs.py:_pattern": (["again"], "written by the user, and matched with whole names of files"),
+    "report/rule_notes.py:_QUOTED": (["again"], "reads the docstrings of the package"),
     "records/base.py:_HEADS": (["again"], IN_A_SENTENCE),
     "records/base_named.py:_GROUP_IN_FRONT": (["again"], IN_A_SENTENCE),
     "records/base_named.py:_OUT_OF": (["again"], IN_A_WINDOW),

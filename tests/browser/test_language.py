@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks.made_articles import write_corpus
+
 from .conftest import Open, make_page
+from .written import written
 
 
 def test_the_page_opens_in_the_browsers_language(open_page: Open, small: Path) -> None:
@@ -53,3 +56,20 @@ def test_an_open_article_changes_its_language_too(open_page: Open, small: Path) 
     assert page.locator("[data-slot=base] .value").inner_text() == "Lực lượng lao động"
     assert page.locator("#reasons-title").inner_text() == "khoảng 35,2%"
     assert page.locator("dialog .body").get_attribute("lang") == "vi"
+
+
+def test_the_reason_is_told_in_the_language_of_the_page(open_page: Open, tmp_path: Path) -> None:
+    text, annotation = written()[0]
+    rules = {"role": "role.level", "status": "status.unheard_of"}
+    first = annotation.records[0].model_copy(update={"rules": rules})
+    made = annotation.model_copy(update={"records": (first, *annotation.records[1:])})
+    write_corpus(tmp_path, [(text, made)])
+    page = open_page(make_page(tmp_path), locale="vi-VN")
+    page.locator(".open").first.click()
+    note = page.locator("[data-slot=role] .rule span")
+    assert (note.inner_text().strip(), note.get_attribute("lang")) == ("ngoài ra", "vi")
+    assert page.locator("[data-slot=status] .rule").inner_text() == "status.unheard_of"
+    page.keyboard.press("Escape")
+    page.click("#en")
+    page.locator(".open").first.click()
+    assert (note.inner_text().strip(), note.get_attribute("lang")) == ("otherwise", "en")

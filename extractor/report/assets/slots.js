@@ -21,8 +21,7 @@ const Slots = (() => {
 
   function rule(name) {
     if (!name) return null;
-    const note = Data.notes[name];
-    return el('div', { class: 'rule' }, el('code', {}, name), note ? el('span', { lang: 'en' }, ` ${note}`) : null);
+    return el('div', { class: 'rule' }, el('code', {}, name), Words.note(Data.notes[name], (text, lang) => el('span', { lang }, ` ${text}`)));
   }
 
   function panel(record, follow) {

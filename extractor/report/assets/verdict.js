@@ -26,8 +26,7 @@ const Verdict = (() => {
 
   function rule(name) {
     if (!name) return null;
-    const note = Judged.notes[name];
-    return el('p', { class: 'rule' }, el('code', {}, name), note ? el('span', { lang: 'en' }, ` ${note}`) : null);
+    return el('p', { class: 'rule' }, el('code', {}, name), Words.note(Judged.notes[name], (text, lang) => el('span', { lang }, ` ${text}`)));
   }
 
   function slots(mark, error, article, follow) {

@@ -30,6 +30,15 @@ const Words = (() => {
     return of('ui', name).replace(/\{(\d)\}/g, (_, index) => parts[index]);
   }
 
+  // A rule's note is [Vietnamese, English]; where one is not written, the other stands, marked as what it is.
+  function note(pair, make) {
+    if (!pair) return null;
+    const [vietnamese, english] = pair;
+    const own = language === 'vi' ? vietnamese : english;
+    const lang = own ? language : vietnamese ? 'vi' : 'en';
+    return make(own || vietnamese || english, lang);
+  }
+
   function number(value) {
     return formats.number.format(value);
   }
@@ -49,6 +58,7 @@ const Words = (() => {
   return {
     of,
     ui,
+    note,
     number,
     // A fraction of 1; 0/0 is a dash.
     score: (value) => (value === null ? '–' : formats.score.format(value)),
