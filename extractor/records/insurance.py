@@ -48,6 +48,7 @@ _STOP = regex.compile(
     PARTING_COMMA
     + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
+_PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
 )
@@ -255,7 +256,7 @@ def about_things(scene: Scene, quantity: Candidate, chained: Sequence[Group]) ->
     for group in chained:
         if quantity.end <= group.start and group.end <= (end if end >= 0 else scene.right(quantity)):
             wider = [each for each in chained if each.end <= quantity.start and set(each.codes) > set(group.codes)]
-            if wider and regex.search(PARTING_COMMA, scene.low[quantity.end : group.start]):
+            if wider and _PARTING.search(scene.low, quantity.end, group.start):
                 return Decision(wider[-1].codes, "insurance.left", wider[-1].spans)
             return Decision(group.codes, "insurance.right", group.spans)
     return None

@@ -48,6 +48,7 @@ _MARKET = regex.compile(
 _SUM = regex.compile(
     r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
 )
+_PARTING = regex.compile(PARTING_COMMA)
 _SUM_BEHIND = regex.compile(
     r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$"
 )
@@ -233,7 +234,7 @@ def _other_staff(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
     """Say whether staff is counted past the comma behind a name: ``tuyên truyền BHYT, phấn đấu có 70 bác sĩ``."""
     if decided.rule != "insurance.left" or quantity.noun is None or not decided.evidence:
         return False
-    parted = regex.search(PARTING_COMMA, scene.low[decided.evidence[-1][1] : quantity.start]) is not None
+    parted = _PARTING.search(scene.low, decided.evidence[-1][1], quantity.start) is not None
     return parted and any(
         cue.value == "staff" and cue.start == quantity.noun[0] for cue in scene.cues("backgrounds", *quantity.noun)
     )

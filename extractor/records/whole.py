@@ -23,7 +23,6 @@ _SAMPLE = regex.compile(
 _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
-    r"|(?<=^|[.\n][ ]?(?:so với|trên)(?: khoảng| hơn| gần)? [\d.,]+(?: nghìn| ngàn| triệu| vạn)?)[ ](?:người|lao động)[^.;\d]{1,80}[ ]thì tỷ lệ"
     r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
     r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*+(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
@@ -43,6 +42,8 @@ _OF_THESE = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|trong số đó)[ ](?:
 _ARE = regex.compile(
     r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )
+_AGAINST = regex.compile(r"(?:so với|trên)[ ](?:khoảng |hơn |gần )?$")
+_THEN_RATE = regex.compile(r"[ ](?:người|lao động)[^.;\d]{1,80}[ ]thì tỷ lệ")
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 _WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
@@ -72,6 +73,8 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         )
     if (found := _WHOLE_AFTER.match(scene.low, quantity.end) or _ENTITLED.match(scene.low, quantity.end)) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
+    if _AGAINST.fullmatch(before) is not None and _THEN_RATE.match(scene.low, quantity.end) is not None:
+        return Decision(Measure.OTHER, "measure.whole", ((quantity.start - len(before), quantity.start),))
     if _INSTITUTION_HAS.search(before) is not None and _ITS_PEOPLE.match(scene.low, quantity.end) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
     if (part := _part_of_staff(scene, quantity)) is not None:
