@@ -59,7 +59,8 @@ const Annotation = (() => {
     article.mentions.sort((a, b) => a.start - b.start);
     article.saved = false;
     past.push(before);
-    if (past.length > 200) past.shift();
+    // Of a long article fewer steps are kept, since each holds all its mentions.
+    if (past.length > Math.max(10, Math.min(200, 40000 / (article.mentions.length + 1)))) past.shift();
     future = [];
     tell('changed');
   }
