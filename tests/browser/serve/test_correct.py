@@ -78,7 +78,12 @@ def test_a_slot_leads_to_its_words_and_its_reason_and_back_to_what_was_found(vis
     mark(page, "92,5%")
     page.click("label[for=slot-measure]")
     assert page.locator("#body .hit").all_inner_texts() == ["có thẻ"]
-    assert page.locator("[data-slot=measure] .rule code").inner_text().startswith("measure.")
+    rule = page.locator("[data-slot=measure] .rule")
+    assert rule.locator("code").inner_text() == "measure.near"
+    assert rule.locator("span").get_attribute("lang") == "en"
+    page.click("#vi")
+    assert rule.locator("span").get_attribute("lang") == "vi"
+    page.click("#en")
     page.click("[data-slot=place] .follow")
     assert page.locator("#body .hit").all_inner_texts() == ["Cà Mau"]
     until(page, "document.getElementById('said').textContent.startsWith('“Cà Mau” in: ')")
