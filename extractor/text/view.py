@@ -12,11 +12,13 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
 from extractor.schema import Span
 from extractor.spelling import lower, nfc, respell
+from extractor.text.syllables import Syllables
 
 __all__ = ["MASK", "TextView", "masked", "view"]
 
@@ -48,7 +50,7 @@ _UNUSUAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextView:
     """A normalised reading of one text with its map back.
 
@@ -64,6 +66,11 @@ class TextView:
     low: str
     _starts: array[int] | None = None
     _ends: array[int] | None = None
+
+    @cached_property
+    def syllables(self) -> Syllables:
+        """The syllables of ``low``."""
+        return Syllables(self.low)
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
