@@ -22,25 +22,26 @@ from extractor.records.place_cues import comes_from, holding, holds, is_locator,
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
 from extractor.text.sentences import Sentence
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["PlaceMemory", "decided"]
 
 _NATION_NAME = "Việt Nam"
 _BODIES = {
-    PROVINCE: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd|bưu điện|các ngành|ban chỉ huy pctt)[ ]tỉnh|tỉnh (?:ta|nhà|ủy)|\(bhxh\) tỉnh",
+    PROVINCE: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd|bưu điện|các ngành|ban chỉ huy pctt)[ ]tỉnh|tỉnh (?:ta|nhà|ủy)",
     DISTRICT: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ](?:huyện|thị xã|quận|thành phố)|huyện (?:ta|nhà|ủy)",
     COMMUNE: r"(?:toàn|cả|trong|địa bàn|của|ubnd|hđnd)[ ](?:xã|phường|thị trấn)|xã nhà",
 }
 _SPEAKING = {
-    level: regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()
+    level: SyllablePattern(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()
 }
-_NATIONAL = regex.compile(
+_NATIONAL = SyllablePattern(
     r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
     r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
 )
-_MINISTRY = regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng)")
-_SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
+_MINISTRY = SyllablePattern(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng)")
+_SEVERAL = SyllablePattern(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm")
 _SURVEYS = regex.compile(
     r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi)(?!\p{L})"
 )
@@ -50,6 +51,21 @@ _BACK = regex.compile(
     r"(?:trong (?:tổng )?(?:số )?(?:[\d.,]+ )?(?:nghìn |triệu |ngàn )?(?:người|lao động|em|số) (?:ấy|này|đó|trên)|con số (?:này|ấy|đó)|tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
 )
 _HEADING = 160
+_OFFICE_OF_PROVINCE = regex.compile(r"(?<!\p{L})\(bhxh\) tỉnh(?!\p{L})")
+_OF_NATION, _OF_SEVERAL = -1, -2
+
+
+_VOICES = [*_SPEAKING.items(), (_OF_NATION, _NATIONAL), (_OF_SEVERAL, _SEVERAL)]
+
+
+def _voices(seen: TextView) -> tuple[list[int], list[int]]:
+    """Where a text speaks of its province, district or commune, of the nation or of several provinces; and of which."""
+    found = [(match.start(), of) for of, words in _VOICES for match in words.finditer(seen.low, seen.syllables)]
+    found += [(match.start(), _OF_NATION) for match in _MINISTRY.finditer(seen.text, seen.syllables)]
+    found += [(match.start(), _OF_SEVERAL) for match in regex.finditer("cụm thi đua", seen.low)]
+    found += [(match.start(), PROVINCE) for match in _OFFICE_OF_PROVINCE.finditer(seen.low)]
+    found.sort()
+    return [at for at, _ in found], [of for _, of in found]
 
 
 @dataclass(eq=False)
@@ -154,6 +170,7 @@ class PlaceMemory:
         spoken: Counter[int] = Counter()
         leading: set[str] = set()
         first = scenes[0].sentence.paragraph if scenes else 0
+        starts, voices = _voices(scenes[0].seen) if scenes else ([], [])
         for scene in scenes:
             paragraph = scene.sentence.paragraph - first
             weight = _HEAD if paragraph == 0 else _LEAD if paragraph <= _LEADS else 1
@@ -171,12 +188,12 @@ class PlaceMemory:
                 weights[place.name] += weight if rivals[place.level] == 1 else weight / 2
                 if paragraph <= _LEADS:
                     leading.add(place.name)
-            span = (scene.sentence.start, scene.sentence.end)
-            for level, pattern in _SPEAKING.items():
-                spoken[level] += len(pattern.findall(scene.low, *span)) * (2 if paragraph <= _LEADS else 1)
-            if _NATIONAL.search(scene.low, *span) or _MINISTRY.search(scene.seen.text, *span):
+            told = voices[bisect_left(starts, scene.sentence.start) : bisect_left(starts, scene.sentence.end)]
+            for level in _SPEAKING:
+                spoken[level] += told.count(level) * (2 if paragraph <= _LEADS else 1)
+            if _OF_NATION in told:
                 weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
-            if _SEVERAL.search(scene.low, *span):
+            if _OF_SEVERAL in told:
                 weights[""] += 2 * _HEAD if paragraph <= _LEADS else _LEAD
         for level in _SPEAKING:
             names = [

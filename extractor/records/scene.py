@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
+from extractor.records.cues import Cue, find_cues
 from extractor.schema import MentionType, Span
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
@@ -38,15 +39,6 @@ _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of a lexicon at its place in the view."""
-
-    start: int
-    end: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What a slot rule decided, by which rule, on which words (spans of the view)."""
 
@@ -63,7 +55,6 @@ class Scene:
     sentence: Sentence
     mentions: Sequence[Candidate]
     lexicons: Lexicons
-    _cues: dict[str, list[Cue]] = field(default_factory=dict)
 
     @property
     def low(self) -> str:
@@ -92,12 +83,16 @@ class Scene:
 
     def cues(self, lexicon: str, start: int | None = None, end: int | None = None) -> list[Cue]:
         """Return a lexicon's words that lie wholly within ``[start, end)``, left to right."""
-        if lexicon not in self._cues:
-            found = self.lexicons[lexicon].find(self.low, self.sentence.start, self.sentence.end)
-            self._cues[lexicon] = [Cue(*each) for each in found]
+        found = self._cues[lexicon]
+        if start is None and end is None:
+            return found
         low = self.sentence.start if start is None else start
         high = self.sentence.end if end is None else end
-        return [cue for cue in self._cues[lexicon] if low <= cue.start and cue.end <= high]
+        return [cue for cue in found if low <= cue.start and cue.end <= high]
+
+    @cached_property
+    def _cues(self) -> dict[str, list[Cue]]:
+        return find_cues(self.seen, self.sentence, self.lexicons)
 
     def previous(self, quantity: Candidate) -> Candidate | None:
         """The quantity before this one in the sentence."""

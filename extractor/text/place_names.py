@@ -6,7 +6,7 @@ follow a place's directly (``huyện Lâm Bình Đỗ Văn Cảm``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -54,20 +54,24 @@ def _by_first_word(lexicons: Lexicons) -> dict[str, list[str]]:
 def known_at(low: str, at: int, lexicons: Lexicons) -> str | None:
     """The longest name of the lexicon that begins at an offset of a lower-case text, or ``None``."""
     word = _WORD.match(low, at)
-    for name in _by_first_word(lexicons).get(word[0], ()) if word is not None else ():
+    return _longest(low, at, _by_first_word(lexicons).get(word[0], ())) if word is not None else None
+
+
+def _longest(low: str, at: int, names: Sequence[str]) -> str | None:
+    for name in names:
         end = at + len(name)
         if low.startswith(name, at) and not low[end : end + 1].isalpha():
             return name
     return None
 
 
-def known_names(low: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
-    """Yield the lexicon's names in a lower-case text with their spans, left to right, not overlapping."""
+def known_names(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Yield the lexicon's names in a view with their spans, left to right, not overlapping."""
     position = 0
-    for word in _WORD.finditer(low):
-        if word.start() >= position and (name := known_at(low, word.start(), lexicons)) is not None:
-            position = word.start() + len(name)
-            yield word.start(), position, name
+    for start, names in zip(*seen.syllables.find(_by_first_word(lexicons)), strict=True):
+        if start >= position and (name := _longest(seen.low, start, names)) is not None:
+            position = start + len(name)
+            yield start, position, name
 
 
 def is_person(name: str) -> bool:

@@ -7,17 +7,20 @@ alternation of hundreds of phrases; what is left is compared or matched at the p
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import regex
 
-__all__ = ["Syllables", "by_first_syllable", "first_syllable", "matches_at"]
+from extractor.text.first_syllables import first_syllables
+
+__all__ = ["SyllablePattern", "Syllables", "by_first_syllable", "first_syllable", "matches_at"]
 
 _T = TypeVar("_T")
 
-_COMMON_MARKS = "\n,.0123456789:;()“”\"/-–%!?…"
+_COMMON_MARKS = '\n,.0123456789:;()“”"/-–%!?…'
 _FIRST = regex.compile(r"\p{L}++")
 
 
@@ -28,7 +31,7 @@ class Syllables:
         low: the text.
     """
 
-    __slots__ = ("_ends", "_words")
+    __slots__ = ("_found", "_places")
 
     def __init__(self, low: str) -> None:
         spaced = low
@@ -42,24 +45,30 @@ class Syllables:
                 if not char.isalpha():
                     spaced = spaced.replace(char, " ")
             words = spaced.split(" ")
-        self._words = words
-        self._ends = list(accumulate(map(len, words)))
-        """Where each would end if there were nothing between them."""
-
-    def any_in(self, table: Mapping[str, object] | frozenset[str]) -> bool:
-        """Say whether one of the table's syllables stands in the text."""
-        keys = table if isinstance(table, frozenset) else table.keys()
-        return not keys.isdisjoint(self._words)
-
-    def find(self, table: Mapping[str, _T]) -> list[tuple[int, _T]]:
-        """Return where the table's syllables stand, left to right, each with what the table has for it."""
-        words, ends = self._words, self._ends
+        ends = list(accumulate(map(len, words)))
         # Of the marks between syllables there are as many before one as there are syllables.
-        return [
-            (ends[at] - len(words[at]) + at, found)
-            for at, found in enumerate(map(table.get, words))
-            if found is not None
-        ]
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(words):
+            places[word].append(ends[at] - len(word) + at)
+        places.pop("", None)
+        self._places = dict(places)
+        self._found: dict[int, tuple[object, list[int], list[Any]]] = {}
+
+    def any_in(self, firsts: Mapping[str, object]) -> bool:
+        """Say whether one of a table's syllables stands in the text."""
+        return not self._places.keys().isdisjoint(firsts)
+
+    def find(self, table: Mapping[str, _T]) -> tuple[list[int], list[_T]]:
+        """Return where a table's syllables stand, left to right, and what the table has for each.
+
+        The answer is kept: the same table asked for again costs nothing.
+        """
+        known = self._found.get(id(table))
+        if known is None:
+            found = [(start, word) for word in table.keys() & self._places.keys() for start in self._places[word]]
+            found.sort()
+            known = self._found[id(table)] = (table, [start for start, _ in found], [table[word] for _, word in found])
+        return known[1], known[2]
 
 
 def first_syllable(form: str) -> str:
@@ -74,6 +83,24 @@ def by_first_syllable(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for form in sorted(forms, key=lambda each: (-len(each), each)):
         table.setdefault(first_syllable(form), []).append(form)
     return {first: tuple(each) for first, each in table.items()}
+
+
+class SyllablePattern:
+    """A pattern that is tried only where a syllable stands with which it can begin.
+
+    Args:
+        source: the pattern; see :func:`.first_syllables.first_syllables` for what it must be like.
+    """
+
+    __slots__ = ("_firsts", "pattern")
+
+    def __init__(self, source: str) -> None:
+        self.pattern = regex.compile(source)
+        self._firsts = dict.fromkeys(first_syllables(source), True)
+
+    def finditer(self, low: str, syllables: Syllables) -> Iterator[regex.Match[str]]:
+        """Yield the matches in a text (or in one that differs by capitals only) whose syllables are given."""
+        return matches_at(self.pattern, low, syllables.find(self._firsts)[0])
 
 
 def matches_at(pattern: regex.Pattern[str], low: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:

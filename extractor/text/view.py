@@ -118,8 +118,8 @@ def _edits(stored_text: str) -> list[tuple[int, int, str]]:
     """List what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
     found: list[tuple[int, int, str]] = []
     if _may_have_markup(stored_text):
-        edit = _EDIT_WITH_MAIL if "@" in stored_text else _EDIT
-        found = [(*match.span(), _replacement(match, stored_text)) for match in edit.finditer(stored_text)]
+        pattern = _EDIT_WITH_MAIL if "@" in stored_text else _EDIT
+        found = [(*match.span(), _replacement(match, stored_text)) for match in pattern.finditer(stored_text)]
     if "\t" in stored_text:
         found = _without_lone_tabs(stored_text, found)
     if unicodedata.is_normalized("NFC", stored_text):
