@@ -24,6 +24,7 @@ from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import MentionType
 from extractor.text.numerals import Numeral, plain_number
 from extractor.text.sentences import Sentence
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["elided_counts"]
@@ -50,12 +51,13 @@ def _after(lexicons: Lexicons) -> regex.Pattern[str]:
 
 
 @compiled("counted_nouns", "count_contexts")
-def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
+def _governors(lexicons: Lexicons) -> SyllablePattern:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
-    return regex.compile(
+    return SyllablePattern(
         rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
         rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
-        rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
+        rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})",
+        strict=False,
     )
 
 
@@ -87,7 +89,7 @@ def elided_counts(
                 inside.append(free[position])
             position += 1
         near = winners[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        anchors = _anchors(seen.low, sentence, near, lexicons)
+        anchors = _anchors(seen, sentence, near, lexicons)
         if sentence.opening and not inside:
             last_persons = anchors[-1][1] if anchors else False
             continue
@@ -113,8 +115,11 @@ def elided_counts(
             last_persons = anchors[-1][1]
 
 
-def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons) -> list[tuple[int, bool]]:
+def _anchors(
+    seen: TextView, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons
+) -> list[tuple[int, bool]]:
     """List where persons (True) or anything else (False) were counted, by position."""
+    low = seen.low
     anchors: list[tuple[int, bool]] = []
     for winner in near:
         if winner.kind is MentionType.HEAD_COUNT:
@@ -123,7 +128,7 @@ def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: 
             anchors.append((winner.start, False))
         elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
             anchors.append((winner.start, True))
-    for governor in _governors(lexicons).finditer(low, sentence.start, sentence.end):
+    for governor in _governors(lexicons).finditer(low, seen.syllables, sentence.start, sentence.end):
         anchors.append((governor.start(), not governor["thing"]))
     anchors.sort()
     return anchors

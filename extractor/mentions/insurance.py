@@ -22,6 +22,7 @@ from extractor.mentions.agency import not_a_scheme
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import InsuranceCode, MentionType
 from extractor.text.numerals import DIGITS
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["insurances"]
@@ -37,12 +38,12 @@ _HINTS = ("bh", "bả", "bào")
 @dataclass(frozen=True)
 class _Patterns:
     hints: tuple[str, ...]
-    name: regex.Pattern[str]
+    name: SyllablePattern
     kind_after: regex.Pattern[str]
     variant_after: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
-    by_context: regex.Pattern[str]
+    by_context: SyllablePattern
 
 
 @compiled("insurance_kinds", "insurance_names", "insurance_variants")
@@ -58,9 +59,10 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
     variant = "|".join(map(regex.escape, sorted(forms, key=lambda form: (-len(form), form)))).replace(r"\ ", " ")
     return _Patterns(
         hints=(*_HINTS, *(row.form for row in names.rows if not any(hint in row.form for hint in _HINTS))),
-        name=regex.compile(
+        name=SyllablePattern(
             rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
-            rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+            rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?",
+            strict=False,
         ),
         kind_after=regex.compile(
             rf"{_LINK}(?P<kind>{kinds.alternation()})(?!\p{{L}})(?!{_LINK}(?:giáo dục|văn hóa|môi trường|việc làm|an ninh|đào tạo|văn hoá|dân số|thể thao)|[ ](?:cơ sở|công lập|tư nhân|dự phòng|học đường))"
@@ -71,7 +73,7 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
-        by_context=regex.compile(
+        by_context=SyllablePattern(
             rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
         ),
     )
@@ -85,7 +87,7 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
         return
     scheme_ends: list[tuple[int, InsuranceCode]] = []
     reason_end, reason = -1, None
-    for match in patterns.name.finditer(low):
+    for match in patterns.name.finditer(low, seen.syllables):
         start, end, code, cut = _read(match, patterns)
         # "(BHXH)" behind an agency's name is the agency again.
         alias_of_agency = reason is not None and low[reason_end:start] in {" (", "("} and low[end : end + 1] == ")"
@@ -100,7 +102,8 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
             pass
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.name", Rank.MARKED, code)
         yield from _shared(low, end, code, bool(match["kind"]), patterns)
-    yield from _by_context(low, scheme_ends, patterns)
+    if scheme_ends:
+        yield from _by_context(seen, scheme_ends, patterns)
 
 
 def _agency_end(seen: TextView, end: int) -> int:
@@ -163,9 +166,9 @@ _HEALTH = {
 }
 
 
-def _by_context(low: str, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
+def _by_context(seen: TextView, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
     """``bảo hiểm tự nguyện`` is the scheme that was named last before it."""
-    for match in patterns.by_context.finditer(low):
+    for match in patterns.by_context.finditer(seen.low, seen.syllables):
         before = [code for start, code in schemes if start < match.start() and code in _SOCIAL | _HEALTH]
         if not before:
             continue

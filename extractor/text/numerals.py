@@ -13,13 +13,17 @@ Everything works on a view's ``low`` text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
-__all__ = ["DIGITS", "Numeral", "find_numerals", "parse_digits", "plain_number"]
+from extractor.text.syllables import matches_at
+from extractor.text.view import TextView
+
+__all__ = ["DIGITS", "Numeral", "find_numerals", "numerals_of", "parse_digits", "plain_number"]
 
 _UNITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -51,6 +55,8 @@ _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
     rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}|(?:{_WORDS}|tr){_END}))*+"
 )
+_SPOKEN = dict.fromkeys(_WORDS.split("|"), True)
+_WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _LONGEST = 15  # digits; more is an identifier, not a quantity
@@ -91,6 +97,8 @@ def parse_digits(written: str) -> Decimal | None:
     """Read digits with marks: ``27.651`` → 27651, ``9,9`` → 9.9, ``91.5`` → 91.5; ``None`` for ``1.2.3``."""
     if len(written) > 2 * _LONGEST or sum(map(str.isdigit, written)) > _LONGEST:
         return None
+    if written.isdecimal():
+        return Decimal(written)
     if _THOUSANDS.fullmatch(written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(written):
@@ -102,9 +110,26 @@ def parse_digits(written: str) -> Decimal | None:
     return Decimal(written.replace(",", "."))
 
 
+def numerals_of(seen: TextView) -> list[Numeral]:
+    """Return the numerals of a view; tried only where digits or the words of numbers stand."""
+    starts = sorted([*seen.digits, *seen.syllables.find(_SPOKEN)[0]])
+    return list(_numerals(seen.low, matches_at(_RUN, seen.low, starts)))
+
+
 def find_numerals(low: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """Yield the numerals of ``low[start:end]``, left to right, longest reading first, not overlapping."""
-    for run in _RUN.finditer(low, start, len(low) if end is None else end):
+    return _numerals(low, _RUN.finditer(low, start, len(low) if end is None else end))
+
+
+def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
+    for run in runs:
+        written = run[0]
+        if written in _SPOKEN or _WRITTEN.fullmatch(written) is not None:
+            # Of one token, as most are.
+            numeral, _ = _read([(written, *run.span())], 0)
+            if numeral is not None:
+                yield numeral
+            continue
         tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
         index = 0
         while index < len(tokens):

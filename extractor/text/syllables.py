@@ -7,6 +7,7 @@ alternation of hundreds of phrases; what is left is compared or matched at the p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -16,7 +17,7 @@ import regex
 
 from extractor.text.first_syllables import first_syllables
 
-__all__ = ["SyllablePattern", "Syllables", "by_first_syllable", "first_syllable", "matches_at"]
+__all__ = ["SyllablePattern", "Syllables", "by_first_syllable", "first_syllable", "matches_at", "starts_of"]
 
 _T = TypeVar("_T")
 
@@ -90,23 +91,51 @@ class SyllablePattern:
 
     Args:
         source: the pattern; see :func:`.first_syllables.first_syllables` for what it must be like.
+        strict: refuse any other pattern; else it is searched for. For what is made of lists that users may add to.
     """
 
     __slots__ = ("_firsts", "pattern")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, strict: bool = True) -> None:
         self.pattern = regex.compile(source)
-        self._firsts = dict.fromkeys(first_syllables(source), True)
+        self._firsts: dict[str, bool] | None = None
+        try:
+            self._firsts = dict.fromkeys(first_syllables(source), True)
+        except ValueError:
+            if strict:
+                raise
 
-    def finditer(self, low: str, syllables: Syllables) -> Iterator[regex.Match[str]]:
-        """Yield the matches in a text (or in one that differs by capitals only) whose syllables are given."""
-        return matches_at(self.pattern, low, syllables.find(self._firsts)[0])
+    def finditer(
+        self, low: str, syllables: Syllables, start: int = 0, end: int | None = None
+    ) -> Iterator[regex.Match[str]]:
+        """Yield the matches in a stretch of a text (or of one that differs by capitals only) with its syllables."""
+        end = len(low) if end is None else end
+        if self._firsts is None:
+            return self.pattern.finditer(low, start, end)
+        starts = syllables.find(self._firsts)[0]
+        return matches_at(self.pattern, low, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
 
 
-def matches_at(pattern: regex.Pattern[str], low: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:
+def starts_of(low: str, *pieces: str) -> list[int]:
+    """Return where any of some pieces of text stands, in words or across them, left to right."""
+    found: list[int] = []
+    for piece in pieces:
+        at = low.find(piece)
+        while at >= 0:
+            found.append(at)
+            at = low.find(piece, at + 1)
+    if len(pieces) > 1:
+        found.sort()
+    return found
+
+
+def matches_at(
+    pattern: regex.Pattern[str], low: str, starts: Iterable[int], end: int | None = None
+) -> Iterator[regex.Match[str]]:
     """Yield what ``pattern.finditer(low)`` does, for a pattern that can match only at the starts given, in order."""
     position = 0
+    end = len(low) if end is None else end
     for start in starts:
-        if start >= position and (found := pattern.match(low, start)) is not None:
+        if start >= position and (found := pattern.match(low, start, end)) is not None:
             yield found
             position = found.end()

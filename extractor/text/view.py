@@ -39,6 +39,7 @@ _MARKUP = rf"""
     | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
     """
+_DIGITS = re.compile(r"\d+")
 _MAIL = r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]++)++)"
 _BEGINS = rf"[^\S\n\ ]|[\ \n][\s<]|[<&!\[\]*_]|{_INVISIBLE}|https?:|www\."
 """What markup begins with: most places are passed over by this alone."""
@@ -71,6 +72,11 @@ class TextView:
     def syllables(self) -> Syllables:
         """The syllables of ``low``."""
         return Syllables(self.low)
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Where the runs of digits begin, left to right."""
+        return [match.start() for match in _DIGITS.finditer(self.low)]
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
