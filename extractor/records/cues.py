@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.text.sentences import Sentence
-from extractor.text.syllables import by_first_syllable
+from extractor.text.syllables import by_first_syllable, first_syllable
 from extractor.text.view import TextView
 
 __all__ = ["Cue", "find_cues"]
@@ -24,19 +24,44 @@ class Cue(NamedTuple):
     value: str
 
 
-_Forms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""For each list that has forms beginning with a syllable, its name and those forms with their values."""
+class _Form(NamedTuple):
+    """A form, the list that it is of, and its value there."""
+
+    form: str
+    name: str
+    value: str
+
+
+class _Forms(NamedTuple):
+    """The forms that begin with a syllable, the longest first, by the two characters that come behind it.
+
+    Most of what begins with a common syllable goes on otherwise, so that one look-up is all that it costs.
+    """
+
+    length: int
+    alone: tuple[_Form, ...]
+    by_next: Mapping[str, tuple[_Form, ...]]
 
 
 @compiled(*_LISTS)
 def _table(lexicons: Lexicons) -> Mapping[str, _Forms]:
     """Map each first syllable to the forms that begin with it."""
-    table: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = {}
-    for name in _LISTS:
-        values = lexicons[name].values
-        for first, forms in by_first_syllable(values).items():
-            table.setdefault(first, []).append((name, tuple((form, values[form]) for form in forms)))
-    return {first: tuple(each) for first, each in table.items()}
+    forms = [_Form(form, name, value) for name in _LISTS for form, value in lexicons[name].values.items()]
+    forms.sort(key=lambda each: (-len(each.form), each))
+    grouped: dict[str, list[_Form]] = {}
+    for each in forms:
+        grouped.setdefault(first_syllable(each.form), []).append(each)
+    return {first: _by_next(len(first), each) for first, each in grouped.items()}
+
+
+def _by_next(length: int, forms: list[_Form]) -> _Forms:
+    def those(behind: str) -> tuple[_Form, ...]:
+        # What is shorter than the look-up goes with all that it begins.
+        return tuple(each for each in forms if behind.startswith(each.form[length : length + 2]))
+
+    nexts = {each.form[length : length + 2] for each in forms}
+    short = tuple(each for each in forms if len(each.form) < length + 2)
+    return _Forms(length, short, {behind: those(behind) for behind in nexts})
 
 
 @compiled(*_LISTS)
@@ -51,17 +76,14 @@ def find_cues(seen: TextView, sentence: Sentence, lexicons: Lexicons) -> dict[st
     low, limit = seen.low, sentence.end
     starts, entries = seen.syllables.find(_table(lexicons))
     for at in range(bisect_left(starts, sentence.start), bisect_left(starts, limit)):
-        start = starts[at]
-        for name, forms in entries[at]:
+        start, entry = starts[at], entries[at]
+        behind = start + entry.length
+        for form, name, value in entry.by_next.get(low[behind : behind + 2], entry.alone):
             cues = found[name]
-            if cues and start < cues[-1].end:
-                continue
-            for form, value in forms:
-                if low.startswith(form, start):
-                    end = start + len(form)
-                    if end <= limit and (end == limit or not low[end].isalpha()):
-                        cues.append(Cue(start, end, value))
-                        break
+            if (not cues or cues[-1].end <= start) and low.startswith(form, start):
+                end = start + len(form)
+                if end <= limit and (end == limit or not low[end].isalpha()):
+                    cues.append(Cue(start, end, value))
     for name in _odd(lexicons):
         found[name] = [Cue(*each) for each in lexicons[name].find(low, sentence.start, limit)]
     return found
