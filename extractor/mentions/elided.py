@@ -54,9 +54,11 @@ def _after(lexicons: Lexicons) -> regex.Pattern[str]:
 def _governors(lexicons: Lexicons) -> SyllablePattern:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
     return SyllablePattern(
-        rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
-        rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
-        rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})",
+        regex.compile(
+            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
+            rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
+            rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
+        ),
         strict=False,
     )
 

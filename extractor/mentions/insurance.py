@@ -60,8 +60,10 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
     return _Patterns(
         hints=(*_HINTS, *(row.form for row in names.rows if not any(hint in row.form for hint in _HINTS))),
         name=SyllablePattern(
-            rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
-            rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?",
+            regex.compile(
+                rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
+                rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+            ),
             strict=False,
         ),
         kind_after=regex.compile(
@@ -74,7 +76,9 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
         by_context=SyllablePattern(
-            rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
+            regex.compile(
+                rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
+            )
         ),
     )
 

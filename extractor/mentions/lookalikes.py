@@ -39,12 +39,16 @@ _CODED = regex.compile(
     r"(?<![\d.,/%])\d{1,6}(?:[ ]?/[ ]?(?:19|20)\d{2})?(?:[ ]?/[ ]?|-)(?=\p{Lu}|nđ|nq|qđ|tt|ct)[\p{L}\d]+(?:[-/.&][\p{L}\d]+)*+"
 )
 _NUMBERED = SyllablePattern(
-    rf"(?<!\p{{L}})(?:(?:{_KINDS})[ ](?:liên tịch[ ])?số:?|số(?=[ ]\d{{1,5}}[ ]?/))[ ]?(?P<number>\d{{1,6}}(?:[ ]?[/-][ ]?(?:19|20)\d{{2}}(?!\d))?(?![.,]?\d))"
-    rf"|(?<!\p{{L}})(?:{_KINDS})[ ](?P<number>\d{{1,5}}[ ]?/[ ]?(?:19|20)\d{{2}}(?!\d))"
+    regex.compile(
+        rf"(?<!\p{{L}})(?:(?:{_KINDS})[ ](?:liên tịch[ ])?số:?|số(?=[ ]\d{{1,5}}[ ]?/))[ ]?(?P<number>\d{{1,6}}(?:[ ]?[/-][ ]?(?:19|20)\d{{2}}(?!\d))?(?![.,]?\d))"
+        rf"|(?<!\p{{L}})(?:{_KINDS})[ ](?P<number>\d{{1,5}}[ ]?/[ ]?(?:19|20)\d{{2}}(?!\d))"
+    )
 )
 _TITLED = SyllablePattern(
-    r"(?<!\p{L})(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kết luận|Pháp lệnh|Điều|Khoản|điều|khoản|chương|Chương|Phụ lục|Mục|mục)[ ](?:số[ ])?"
-    r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?(?![.,]?\d))(?![ ]?%)"
+    regex.compile(
+        r"(?<!\p{L})(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kết luận|Pháp lệnh|Điều|Khoản|điều|khoản|chương|Chương|Phụ lục|Mục|mục)[ ](?:số[ ])?"
+        r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?(?![.,]?\d))(?![ ]?%)"
+    )
 )
 _DATE = regex.compile(
     r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d.,]*\d|[/-]\d|[ ]?%)"
@@ -57,14 +61,16 @@ _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
-_TIMES = SyllablePattern(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}")
+_TIMES = SyllablePattern(regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}"))
 _FRACTION = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|[1-9])[ ]phần[ ](?:hai|ba|tư|bốn|năm(?![ ]\d)|sáu|bảy|tám|chín|mười|[2-9]|10)(?!\p{L}|\d)"
 )
 _PART = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d)")
 _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
 _NAMED = SyllablePattern(
-    r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+    regex.compile(
+        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+    )
 )
 _PER_HEAD = regex.compile(
     r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"

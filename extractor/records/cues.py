@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.text.sentences import Sentence
-from extractor.text.syllables import by_first_syllable, first_syllable
+from extractor.text.syllables import by_first_syllable, cuts_syllable, first_syllable
 from extractor.text.view import TextView
 
 __all__ = ["Cue", "find_cues"]
@@ -84,6 +84,6 @@ def find_cues(seen: TextView, sentence: Sentence, lexicons: Lexicons) -> dict[st
                 end = start + len(form)
                 if end <= limit and (end == limit or not low[end].isalpha()):
                     cues.append(Cue(start, end, value))
-    for name in _odd(lexicons):
+    for name in _LISTS if cuts_syllable(low, limit) else _odd(lexicons):
         found[name] = [Cue(*each) for each in lexicons[name].find(low, sentence.start, limit)]
     return found

@@ -51,7 +51,9 @@ CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Ph
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
 _KIND = r"(?:(?:biên giới|vùng cao|vùng biên|miền núi|ven biển|bãi ngang|đảo|nghèo|anh hùng|cù lao|rẻo cao|vùng sâu|thuần nông|giáp biển)[ ])?"
 _CLASSED = SyllablePattern(
-    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
+    regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
+    )
 )
 _SEVERAL = "các|những|hai|ba|bốn|năm|sáu"
 _ROW = regex.compile(
@@ -59,7 +61,9 @@ _ROW = regex.compile(
     rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})(?=[^.;\d]{{0,30}}[ ]lần lượt)"
 )
 _NUMBERED = SyllablePattern(
-    r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"
+    regex.compile(
+        r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"
+    )
 )
 _CLASS_FIRST = dict.fromkeys((word.partition(" ")[0] for word in CLASS_WORDS.split("|")), True)
 _ROW_FIRST = _CLASS_FIRST | dict.fromkeys(_SEVERAL.split("|"), True)

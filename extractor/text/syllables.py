@@ -17,7 +17,15 @@ import regex
 
 from extractor.text.first_syllables import first_syllables
 
-__all__ = ["SyllablePattern", "Syllables", "by_first_syllable", "first_syllable", "matches_at", "starts_of"]
+__all__ = [
+    "SyllablePattern",
+    "Syllables",
+    "by_first_syllable",
+    "cuts_syllable",
+    "first_syllable",
+    "matches_at",
+    "starts_of",
+]
 
 _T = TypeVar("_T")
 
@@ -90,17 +98,17 @@ class SyllablePattern:
     """A pattern that is tried only where a syllable stands with which it can begin.
 
     Args:
-        source: the pattern; see :func:`.first_syllables.first_syllables` for what it must be like.
+        pattern: the pattern; see :func:`.first_syllables.first_syllables` for what it must be like.
         strict: refuse any other pattern; else it is searched for. For what is made of lists that users may add to.
     """
 
     __slots__ = ("_firsts", "pattern")
 
-    def __init__(self, source: str, *, strict: bool = True) -> None:
-        self.pattern = regex.compile(source)
+    def __init__(self, pattern: regex.Pattern[str], *, strict: bool = True) -> None:
+        self.pattern = pattern
         self._firsts: dict[str, bool] | None = None
         try:
-            self._firsts = dict.fromkeys(first_syllables(source), True)
+            self._firsts = dict.fromkeys(first_syllables(pattern.pattern), True)
         except ValueError:
             if strict:
                 raise
@@ -110,10 +118,15 @@ class SyllablePattern:
     ) -> Iterator[regex.Match[str]]:
         """Yield the matches in a stretch of a text (or of one that differs by capitals only) with its syllables."""
         end = len(low) if end is None else end
-        if self._firsts is None:
+        if self._firsts is None or cuts_syllable(low, end):
             return self.pattern.finditer(low, start, end)
         starts = syllables.find(self._firsts)[0]
         return matches_at(self.pattern, low, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
+
+
+def cuts_syllable(low: str, end: int) -> bool:
+    """Say whether a stretch that ends there ends within a syllable, as one may that was cut for its length."""
+    return 0 < end < len(low) and low[end].isalpha() and low[end - 1].isalpha()
 
 
 def starts_of(low: str, *pieces: str) -> list[int]:

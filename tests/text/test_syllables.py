@@ -74,5 +74,15 @@ def test_a_pattern_that_may_begin_elsewhere_is_refused(pattern: str, why: str) -
 def test_a_pattern_finds_what_a_search_finds(pieces: list[str]) -> None:
     low = "".join(pieces)
     source = r"(?<!\p{L})(?:toàn |cả )*(?:tỉnh|xã)(?!\p{L})"
-    found = [match.span() for match in SyllablePattern(source).finditer(low, Syllables(low))]
+    found = [match.span() for match in SyllablePattern(regex.compile(source)).finditer(low, Syllables(low))]
     assert found == [match.span() for match in regex.finditer(source, low)]
+
+
+def test_a_stretch_that_cuts_a_syllable_is_searched() -> None:
+    said = SyllablePattern(regex.compile(r"(?<!\p{L})xã(?!\p{L})"))
+    assert [match.span() for match in said.finditer("xã xãab", Syllables("xã xãab"), 0, 5)] == [(0, 2), (3, 5)]
+
+
+def test_a_pattern_made_of_words_that_begin_with_a_sign_is_searched_for() -> None:
+    said = SyllablePattern(regex.compile(r"(?<!\p{L})(?:≈|xã)"), strict=False)
+    assert [match[0] for match in said.finditer("≈ xã", Syllables("≈ xã"))] == ["≈", "xã"]
