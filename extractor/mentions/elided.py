@@ -39,6 +39,8 @@ _NUMBERED = regex.compile(
 )
 _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
+_TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
+_MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
 )
@@ -138,11 +140,11 @@ def _anchors(
 
 def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
     """Say whether a number right behind a scheme's name counts its members (``BHTN: 88.705``)."""
-    following = regex.compile(r"[^\d]{0,24}(?=\d)").match(low, name.end, sentence.end)
+    following = _TO_DIGITS.match(low, name.end, sentence.end)
     if following is None or _DIRECT.match(low[name.end : following.end()]) is None:
         return False
     before = low[max(name.start - 24, sentence.start) : name.start]
-    return regex.search(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$", before) is None
+    return _MONEY_BEFORE.search(before) is None
 
 
 def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:

@@ -27,6 +27,8 @@ from extractor.text.view import TextView
 
 __all__ = ["insurances"]
 
+_CAPITALS = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+")
+_NARROWER = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})")
 _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
 _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
@@ -43,6 +45,7 @@ class _Patterns:
     variant_after: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
+    families: dict[InsuranceCode, InsuranceCode]
     by_context: SyllablePattern
 
 
@@ -75,6 +78,7 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
+        families={narrow: family for (family, _), narrow in variant_codes.items()},
         by_context=SyllablePattern(
             regex.compile(
                 rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
@@ -112,9 +116,7 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
 
 def _agency_end(seen: TextView, end: int) -> int:
     """Return where an agency's name ends (``Bảo hiểm xã hội Việt Nam``): after its words with capitals."""
-    more = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+").match(
-        seen.text, end
-    )
+    more = _CAPITALS.match(seen.text, end)
     return more.end() if more is not None else end
 
 
@@ -130,7 +132,7 @@ def _read(match: regex.Match[str], patterns: _Patterns) -> tuple[int, int, Insur
 
 def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patterns) -> Iterator[Candidate]:
     """Yield the kinds and variants that share the name ending at ``end``."""
-    families = {narrow: family for (family, _), narrow in patterns.variants.items()}
+    families = patterns.families
     while True:
         variant = patterns.variant_after.match(low, end) or patterns.variant_after.match(low, _past_count(low, end))
         family = families.get(code)
@@ -144,7 +146,7 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
             return
         code = patterns.kinds[kind["kind"]]
         start, end = kind.span("kind")
-        narrower = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})").match(low, end)
+        narrower = _NARROWER.match(low, end)
         if narrower is not None and (code, narrower[1]) in patterns.variants:
             code, end = patterns.variants[code, narrower[1]], narrower.end()
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.ellipsis", Rank.MARKED, code)

@@ -57,6 +57,7 @@ _DATE = regex.compile(
 _CLOCK = regex.compile(
     r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d(?::[0-5]\d)?|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
 )
+_HOUR = re.compile(r"\d\d?(?:[:h]| ?giờ)")
 _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
@@ -84,8 +85,13 @@ def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> I
     """Propose what is no mention among the numbers of a view."""
     yield from _documents(seen)
     low = seen.low
-    for rule, pattern in (("not.date", _DATE), ("not.age", _AGE), ("not.clock", _CLOCK), ("not.score", _SCORE)):
-        for match in matches_at(pattern, low, seen.digits):
+    for rule, pattern, starts in (
+        ("not.date", _DATE, seen.numbers),
+        ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
+        ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
+        ("not.score", _SCORE, seen.numbers if "tỷ số" in low else ()),
+    ):
+        for match in matches_at(pattern, low, starts):
             yield _no(*match.span(), rule, Rank.COUNTED)
     for match in _TIMES.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.ratio", Rank.COUNTED)
@@ -101,7 +107,7 @@ def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
 
 
 def _documents(seen: TextView) -> Iterator[Candidate]:
-    for match in matches_at(_CODED, seen.text, seen.digits):
+    for match in matches_at(_CODED, seen.text, seen.numbers):
         yield _no(*match.span(), "not.document", Rank.MARKED)
     for match in _NUMBERED.finditer(seen.low, seen.syllables):
         yield _no(*match.span("number"), "not.document", Rank.MARKED)

@@ -58,11 +58,11 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
     if "%" not in low and "phần trăm" not in low:
         yield from _dropped(low)
         return
-    for match in matches_at(_RANGE, low, seen.digits):
+    for match in matches_at(_RANGE, low, seen.numbers):
         lower, upper = parse_digits(match["low"]), parse_digits(match["high"])
         if lower is not None and upper is not None and lower < upper and not _moves(low, match):
             yield _candidate(match.start(), match.end(), lower, "percentage.range", Rank.MARKED, upper)
-    for match in matches_at(_SIGNED, low, seen.digits):
+    for match in matches_at(_SIGNED, low, seen.numbers):
         if (value := parse_digits(match["number"])) is not None:
             yield _candidate(match.start(), match.end(), value, "percentage.sign", Rank.MARKED)
     for match in _WORDS.finditer(low) if "phần trăm" in low else ():
@@ -86,7 +86,7 @@ def _moves(low: str, match: regex.Match[str]) -> bool:
 
 def _shared(seen: TextView) -> Iterator[Candidate]:
     low = seen.low
-    for match in matches_at(_SHARED, low, seen.digits):
+    for match in matches_at(_SHARED, low, seen.numbers):
         # Commas alone do not make a list of rates ("năm 2021, 35%"): something must say so.
         before = low[max(low.rfind("\n", 0, match.start()) + 1, match.start() - 80) : match.end()]
         if _IN_A_ROW.search(before) is None:

@@ -78,7 +78,7 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
     for match in matches_at(_RANGE, low, sorted([*bare, *starts_of(low, *_RANGE_WORDS)])):
         group = next(name for name in ("dash", "from", "named") if match[name])
         yield from _range(low, match, group)
-    for match in matches_at(_DATE, low, seen.digits):
+    for match in matches_at(_DATE, low, seen.numbers):
         group = next(name for name in ("full", "month", "loose") if match[name])
         yield _year(match.start(group), match.end(group), low, "year.date", Rank.MARKED)
     for match in matches_at(_QUARTER, low, starts_of(low, "quý ")):

@@ -90,16 +90,19 @@ def assemble(
     starts = [mention.start for mention in mentions]
     sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
-    told = [sentence for sentence in sentences if sentence not in cells]
+    scenes = [
+        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons)
+        for each in sentences
+    ]
+    told = [scene for scene in scenes if scene.sentence not in cells]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
     done: list[Assembled] = []
-    for sentence in sentences:
-        if sentence.start > last:
+    for scene in scenes:
+        if scene.sentence.start > last:
             # What no quantity stands behind is told to nobody.
             break
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        scene = Scene(seen, sentence, inside, lexicons)
-        done += _of_table(scene, cells, memory, published) if sentence in cells else _sentence(scene, memory, published)
+        of_table = scene.sentence in cells
+        done += _of_table(scene, cells, memory, published) if of_table else _sentence(scene, memory, published)
     complete_headlines(seen, sentences, done)
     return done
 

@@ -21,7 +21,7 @@ from extractor.lexicon import Lexicons
 from extractor.records.place_cues import comes_from, holding, holds, is_locator, lives, same_row, speaks, venue
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
-from extractor.text.sentences import LONGEST, Sentence
+from extractor.text.sentences import LONGEST
 from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
@@ -94,11 +94,11 @@ class PlaceMemory:
     last: dict[int, Place] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, seen: TextView, sentences: Sequence[Sentence], lexicons: Lexicons) -> PlaceMemory:
-        """Find the places of a text and weigh which is its main one."""
+    def of(cls, seen: TextView, scenes: Sequence[Scene], lexicons: Lexicons) -> PlaceMemory:
+        """Find the places of a text and weigh, by its sentences, which is its main one."""
         places = find_places(seen, lexicons)
         memory = cls(places=places, starts=[place.start for place in places])
-        memory.main = memory._weighed([Scene(seen, sentence, (), lexicons) for sentence in sentences])
+        memory.main = memory._weighed(scenes)
         return memory
 
     def within(self, phrase: Scene) -> PlaceMemory:

@@ -46,6 +46,9 @@ class Decision:
     rule: str
     evidence: tuple[Span, ...] = ()
 
+    def __deepcopy__(self, memo: object) -> Decision:
+        return self
+
 
 class Scene:
     """One sentence, its mentions, and the lexicon's words in it.
@@ -59,6 +62,7 @@ class Scene:
         quantities: the percentages and head counts among the mentions, left to right.
         years: the years.
         insurances: the insurance names.
+        kept: what rules have found of the sentence, by rule and place, so that they need not find it again.
     """
 
     def __init__(self, seen: TextView, sentence: Sentence, mentions: Sequence[Candidate], lexicons: Lexicons) -> None:
@@ -75,6 +79,7 @@ class Scene:
         self._clause_starts: dict[int, int] = {}
         self._clause_ends: dict[int, int] = {}
         self._reaches: dict[int, int] = {}
+        self.kept: dict[object, bool] = {}
 
     def cues(self, lexicon: str, start: int | None = None, end: int | None = None) -> list[Cue]:
         """Return a lexicon's words that lie wholly within ``[start, end)``, left to right."""

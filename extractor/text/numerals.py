@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import regex
 
@@ -58,6 +59,7 @@ _RUN = regex.compile(
 _SPOKEN = dict.fromkeys(_WORDS.split("|"), True)
 _WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH_THOUSANDS = regex.compile(r"\d{1,3},\d{3}")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _LONGEST = 15  # digits; more is an identifier, not a quantity
 
@@ -124,11 +126,14 @@ def find_numerals(low: str, start: int = 0, end: int | None = None) -> Iterator[
 def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
     for run in runs:
         written = run[0]
-        if written in _SPOKEN or _WRITTEN.fullmatch(written) is not None:
-            # Of one token, as most are.
-            numeral, _ = _read([(written, *run.span())], 0)
-            if numeral is not None:
-                yield numeral
+        # Of one token, as most are.
+        if written in _SPOKEN:
+            if (spoken := _alone(written)) is not None:
+                yield Numeral(*run.span(), spoken, True, False)
+            continue
+        if _WRITTEN.fullmatch(written) is not None:
+            if (value := parse_digits(written)) is not None:
+                yield Numeral(*run.span(), value, False, False, _is_english(written))
             continue
         tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
         index = 0
@@ -139,6 +144,17 @@ def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
             index += max(used, 1)
 
 
+def _is_english(written: str) -> bool:
+    return "," in written and _ENGLISH_THOUSANDS.fullmatch(written) is not None
+
+
+@cache
+def _alone(word: str) -> Decimal | None:
+    """Read a number's word that stands by itself."""
+    numeral, _ = _read([(word, 0, len(word))], 0)
+    return numeral.value if numeral is not None else None
+
+
 _Token = tuple[str, int, int]
 
 
@@ -146,7 +162,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
     """Read one numeral at a token; return it with the number of tokens that it takes."""
     total, index = Decimal(0), first
     ceiling = Decimal("Infinity")
-    words, scaled, comma = True, False, False
+    words, scaled = True, False
     while index < len(tokens):
         coefficient, used, digits = _coefficient(tokens, index)
         if coefficient is None or (index == first and tokens[first][0] == "không"):
@@ -157,8 +173,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
             break
         if index == first and digits and scale == 1:
             written = tokens[index][0]
-            comma = regex.fullmatch(r"\d{1,3},\d{3}", written) is not None
-            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, comma), 1
+            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, _is_english(written)), 1
         words, scaled = words and not digits, scaled or scale > 1
         total += amount
         index, ceiling = after, scale

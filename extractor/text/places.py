@@ -80,6 +80,9 @@ class Place:
     level: int
     word: str = ""
 
+    def __deepcopy__(self, memo: object) -> Place:
+        return self
+
 
 def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
     """Return the places named in the view, left to right, not overlapping."""

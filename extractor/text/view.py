@@ -78,6 +78,12 @@ class TextView:
         """Where the runs of digits begin, left to right."""
         return [match.start() for match in _DIGITS.finditer(self.low)]
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
+        low = self.low
+        return [at for at in self.digits if not at or low[at - 1] not in ".,"]
+
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
         if self._starts is None or self._ends is None:
