@@ -49,6 +49,9 @@ _DROPPED = regex.compile(
     rf"|tỷ lệ[ ][^\n.;:%\d]{{0,80}}?[ ](?:đạt|là|chiếm)[ ](?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ]?(?:[;)]|,(?!\d)|\.(?!\d)|$|\n))"
 )
 
+_DROPPED_AFTER = ("đạt ", "bằng ", "chiếm ", "tỷ lệ ")
+"""What :data:`_DROPPED` begins with."""
+
 
 def percentages(seen: TextView) -> Iterator[Candidate]:
     """Propose the percentages of a view."""
@@ -97,7 +100,7 @@ def _shared(seen: TextView) -> Iterator[Candidate]:
 
 
 def _dropped(low: str) -> Iterator[Candidate]:
-    for match in matches_at(_DROPPED, low, starts_of(low, "đạt ", "bằng ", "chiếm ", "tỷ lệ ")):
+    for match in matches_at(_DROPPED, low, starts_of(low, *_DROPPED_AFTER)):
         if (value := parse_digits(match["number"])) is not None:
             # The plan's name right behind a decimal is no noun that it counts ("45,8 chỉ tiêu").
             rank = Rank.MARKED if match["of_plan"] else Rank.SHARED
