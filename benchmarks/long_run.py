@@ -1,8 +1,8 @@
 """A long run of ``extract``: pace and memory along the way. ``python -m benchmarks.long_run``.
 
 Generated articles, general news with one about insurance among every fifty, go through worker processes as
-``extractor extract`` takes them, from rows of JSON to a finished output file. At powers of ten, and every tenth of the
-run from the first on, it notes the articles a second since the mark before, and the resident memory of each worker and of
+``extractor extract`` takes them, from rows of JSON to a finished output file. At powers of ten, and at every tenth of
+the run, it notes the articles a second since the mark before, and the resident memory of the largest worker and of
 the process that reads and writes.
 """
 
