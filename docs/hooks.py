@@ -140,7 +140,9 @@ def _fields(verb: str, schema: dict[str, Any], schemas: dict[str, Any]) -> str:
     required = model.get("required", ())
     rows = []
     for key, field in model["properties"].items():
-        kinds = " or ".join(each["type"] for each in field.get("anyOf", [field]))
+        kinds = " or ".join(
+            each.get("type", each.get("$ref", "").rpartition("/")[2]) for each in field.get("anyOf", [field])
+        )
         optional = "" if key in required else ", optional"
         rows.append(f"| `{key}` | {kinds}{optional} | {field.get('description', '')} |")
     return "\n".join([f"{verb}:", "", "| key | type | what |", "|---|---|---|", *rows])

@@ -1,7 +1,7 @@
 """Take the pictures of README.md and the pages of docs/: ``python docs/screenshots.py``.
 
-Everything shown comes from the articles in ``corpus/`` that rules are written from. Needs the extra
-``browser`` and Debian's chromium; no network. Run it anew when a page has changed its look.
+Everything shown comes from the articles in ``corpus/`` that rules are written from. Needs the extras
+``browser`` and ``serve``, and Debian's chromium; no network. Run it anew when a page has changed its look.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +75,17 @@ def pages(folder: Path) -> dict[str, Path]:
     return made
 
 
+@contextmanager
+def served() -> Iterator[str]:
+    """Run ``extractor serve`` on a free port of this machine; gives its address."""
+    command = [sys.executable, "-m", "extractor", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as server:  # noqa: S603
+        try:
+            yield server.stdout.readline().split()[2] if server.stdout else ""
+        finally:
+            server.terminate()
+
+
 def _run(*arguments: str) -> None:
     result = CliRunner().invoke(cli, arguments)
     if result.exit_code:
@@ -106,6 +120,14 @@ def _error(page: Page) -> None:
     page.evaluate("() => document.activeElement.blur()")
 
 
+def _corrected(page: Page) -> None:
+    page.fill("#article", SENTENCES)
+    page.fill("#given-document", "hai-duong")
+    page.click("#extract")
+    page.locator("#body .m", has_text="12.500").first.click()
+    page.locator("#mention-title").wait_for()
+
+
 def _as_it_is(page: Page) -> None:
     page.locator("pre").wait_for()
 
@@ -115,17 +137,18 @@ SHOTS: dict[str, tuple[str, str, int, int, Callable[[Page], None]]] = {
     "article": ("report", "en-GB", 1180, 680, _article),
     "bao-cao": ("report", "vi-VN", 1180, 680, _article),
     "evaluation": ("evaluation", "en-GB", 1180, 760, _error),
+    "serve": ("serve", "en-GB", 1180, 760, _corrected),
     "show": ("show", "en-GB", 1000, 400, _as_it_is),
 }
 """Per picture the page, its language, width and height in pixels, and what to do before it is taken."""
 
 
-def take(browser: Browser, made: dict[str, Path], images: Path) -> None:
+def take(browser: Browser, addresses: dict[str, str], images: Path) -> None:
     """Take every picture.
 
     Args:
         browser: a chromium.
-        made: the pages, by name.
+        addresses: of the pages, by name.
         images: the folder to write into.
     """
     for name, (source, locale, width, height, act) in SHOTS.items():
@@ -133,7 +156,7 @@ def take(browser: Browser, made: dict[str, Path], images: Path) -> None:
             locale=locale, viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
         page = context.new_page()
-        page.goto(made[source].as_uri())
+        page.goto(addresses[source])
         act(page)
         page.wait_for_timeout(200)
         target = images / f"{name}.png"
@@ -159,7 +182,9 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        take(browser, pages(dev_part(Path(name))), IMAGES)
+        made = {page: path.as_uri() for page, path in pages(dev_part(Path(name))).items()}
+        with served() as address:
+            take(browser, {**made, "serve": address}, IMAGES)
         browser.close()
     for image in sorted(IMAGES.glob("*.png")):
         print(f"{image.relative_to(ROOT)}: {image.stat().st_size // 1000} kB")

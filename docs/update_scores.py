@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,7 +50,7 @@ SCORES = {
 
 _SCORES = re.compile(r"(<!-- scores:begin ?(\w*) -->\n).*?(<!-- scores:end -->)", re.DOTALL)
 _BLOCK = re.compile(
-    r"(?P<skip><!-- no-run -->\n)?^```(?P<language>bash|python)\n(?P<code>.*?)^```\n"
+    r"(?:<!-- (?P<mark>no-run|serves) -->\n)?^```(?P<language>bash|python)\n(?P<code>.*?)^```\n"
     r"(?:\n(?P<begin><!-- output:begin -->\n)(?P<shown>.*?)(?P<end><!-- output:end -->))?",
     re.DOTALL | re.MULTILINE,
 )
@@ -63,12 +64,21 @@ class Block(NamedTuple):
     skipped: bool
     shown: str | None
     span: tuple[int, int]
+    serves: bool = False
+    """Whether it starts a server, which ends only when it is told to."""
 
 
 def blocks(page: str) -> list[Block]:
     """List the shell and Python blocks of a page."""
     return [
-        Block(match["language"], match["code"], bool(match["skip"]), match["shown"], match.span("shown"))
+        Block(
+            match["language"],
+            match["code"],
+            match["mark"] == "no-run",
+            match["shown"],
+            match.span("shown"),
+            match["mark"] == "serves",
+        )
         for match in _BLOCK.finditer(page)
     ]
 
@@ -89,12 +99,33 @@ def run(block: Block, folder: Path) -> str:
         if block.language == "bash"
         else [sys.executable, "-c", block.code]
     )
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    if block.serves:
+        return _serve(block, folder)
+    environment = _environment()
     done = subprocess.run(argv, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"exit code {done.returncode}\n{block.code}\n{done.stdout}\n{done.stderr}")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+
+
+def _serve(block: Block, folder: Path) -> str:
+    """Start the server of a block, on a free port of this machine, and end it once it says where it listens."""
+    command = block.code.replace("--host 0.0.0.0", "--host 127.0.0.1").strip()
+    argv = ["bash", "-euo", "pipefail", "-c", f"exec {command} --port 0"]
+    with subprocess.Popen(  # noqa: S603
+        argv, cwd=folder, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as server:
+        said = server.stdout.readline() if server.stdout else ""
+        server.send_signal(signal.SIGINT)
+        output, errors = server.communicate(timeout=60)
+    if not said.startswith("serving on http://127.0.0.1:"):
+        raise RuntimeError(f"no server\n{block.code}\n{said}{output}\n{errors}")
+    return said
 
 
 def needs_empty_folder(page: str) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -212,7 +212,8 @@ class _Model(BaseModel):
     # JSON has no word for infinity: it would be written as null.
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
-    _left_out_when_unset: frozenset[str] = frozenset()
+    # Of the class: as a private attribute it would be copied into every instance.
+    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset()
 
     @model_serializer(mode="wrap")
     def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -255,7 +256,7 @@ class Mention(_Spanned):
     upper: Number | None = Field(default=None, description="The upper bound of a range, in the unit of value.")
     rule: str | None = Field(default=None, description="Name of the rule that found the mention (output only).")
 
-    _left_out_when_unset = frozenset({"rule"})
+    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset({"rule"})
     _plain_numbers = field_validator("value", "upper", mode="after")(_plain)
 
     @model_validator(mode="after")
@@ -293,7 +294,7 @@ class Record(_Spanned):
     )
     rules: dict[str, str] | None = Field(default=None, description="Per slot, the name of the rule (output only).")
 
-    _left_out_when_unset = frozenset({"unit", "sentence", "evidence", "rules"})
+    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset({"unit", "sentence", "evidence", "rules"})
     _plain_numbers = field_validator("value", "upper", mode="after")(_plain)
 
     @field_validator("insurance", mode="after")
@@ -351,7 +352,7 @@ class Annotation(_Model):
         "decoded from an older encoding (output only).",
     )
 
-    _left_out_when_unset = frozenset({"draft", "encoding", "title", "text"})
+    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset({"draft", "encoding", "title", "text"})
 
 
 class Article(_Model):

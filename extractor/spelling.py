@@ -6,6 +6,7 @@ left look-alike letters. The functions here keep the length of NFC text, so that
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -35,6 +36,7 @@ _LATE_TONE = regex.compile(
     "|(?<![qQ])(?:" + "|".join(sorted(pair for pair in _TONE_PAIRS if pair[0] in "uU")) + r")(?!\p{L})"
 )
 # Letters that look alike in old encodings, and hyphens that mean the plain one.
+_ALIKE = re.compile("[ðÐ\u2010\u2011\u2212％\u2043]")
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "％": "%", "\u2043": "-"})
 
 
@@ -55,7 +57,8 @@ def nfc(text: str) -> str:
 
 def respell(text: str) -> str:
     """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays."""
-    text = text.translate(_LOOKALIKES)
+    if _ALIKE.search(text) is not None:
+        text = text.translate(_LOOKALIKES)
     return _LATE_TONE.sub(lambda match: _TONE_PAIRS[match[0]], text)
 
 

@@ -16,7 +16,7 @@ from extractor.mentions.percentage import percentages
 from extractor.mentions.resolve import Resolution, resolve
 from extractor.mentions.year import years
 from extractor.schema import MentionType
-from extractor.text.numerals import find_numerals
+from extractor.text.numerals import numerals_of
 from extractor.text.sentences import Sentence
 from extractor.text.tables import find_tables
 from extractor.text.view import TextView
@@ -32,7 +32,7 @@ def find_mentions(
     seen: TextView, sentences: Sequence[Sentence], lexicons: Lexicons, published: dt.date | None
 ) -> Resolution:
     """Find the mentions of a view, and the candidates that lost, with their winners."""
-    numerals = list(find_numerals(seen.low))
+    numerals = numerals_of(seen)
     named = list(insurances(seen, lexicons))
     candidates = [
         *percentages(seen),

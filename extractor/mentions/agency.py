@@ -106,6 +106,7 @@ _POLICY_OFFICE = regex.compile(
     r"(?<!\p{L})(?:Ban|Vụ|Phòng|Cục)[ ](?:Thực hiện )?(?:Chính sách|chính sách|Chế độ|chế độ)[ ]$"
 )
 _HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|cục|(?:phòng|trung tâm|ban) giám định)[ ]$")
+_PROPER = regex.compile(r"[ ](?:\p{Lu}\p{Ll}+)(?:[ ]\p{Lu}\p{Ll}+)+")
 _ALIAS = regex.compile(r"[ ]?\((?:bhxh|bhxhvn)\)")
 
 
@@ -119,5 +120,5 @@ def _proper_name(seen: TextView, end: int, lexicons: Lexicons) -> bool:
     """``BHXH Hà Nội``: a name of a place follows directly."""
     if _place(lexicons).match(seen.low, end):
         return True
-    following = regex.compile(r"[ ](?:\p{Lu}\p{Ll}+)(?:[ ]\p{Lu}\p{Ll}+)+").match(seen.text, end)
+    following = _PROPER.match(seen.text, end)
     return following is not None and seen.text[end - 1].isupper()

@@ -54,6 +54,9 @@ class Candidate:
     cover: tuple[int, int] = (0, 0)
     noun: tuple[int, int] | None = None
 
+    def __deepcopy__(self, memo: object) -> Candidate:
+        return self
+
     @property
     def reach(self) -> tuple[int, int]:
         """The span that competes: the cover, or the mention itself."""

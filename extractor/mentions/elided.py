@@ -24,6 +24,7 @@ from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import MentionType
 from extractor.text.numerals import Numeral, plain_number
 from extractor.text.sentences import Sentence
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["elided_counts"]
@@ -38,6 +39,8 @@ _NUMBERED = regex.compile(
 )
 _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
+_TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
+_MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
 )
@@ -50,12 +53,15 @@ def _after(lexicons: Lexicons) -> regex.Pattern[str]:
 
 
 @compiled("counted_nouns", "count_contexts")
-def _governors(lexicons: Lexicons) -> regex.Pattern[str]:
+def _governors(lexicons: Lexicons) -> SyllablePattern:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
-        rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
-        rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
+    return SyllablePattern(
+        regex.compile(
+            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
+            rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
+            rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
+        ),
+        strict=False,
     )
 
 
@@ -87,7 +93,7 @@ def elided_counts(
                 inside.append(free[position])
             position += 1
         near = winners[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        anchors = _anchors(seen.low, sentence, near, lexicons)
+        anchors = _anchors(seen, sentence, near, lexicons)
         if sentence.opening and not inside:
             last_persons = anchors[-1][1] if anchors else False
             continue
@@ -113,8 +119,11 @@ def elided_counts(
             last_persons = anchors[-1][1]
 
 
-def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons) -> list[tuple[int, bool]]:
+def _anchors(
+    seen: TextView, sentence: Sentence, near: Sequence[Candidate], lexicons: Lexicons
+) -> list[tuple[int, bool]]:
     """List where persons (True) or anything else (False) were counted, by position."""
+    low = seen.low
     anchors: list[tuple[int, bool]] = []
     for winner in near:
         if winner.kind is MentionType.HEAD_COUNT:
@@ -123,7 +132,7 @@ def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: 
             anchors.append((winner.start, False))
         elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
             anchors.append((winner.start, True))
-    for governor in _governors(lexicons).finditer(low, sentence.start, sentence.end):
+    for governor in _governors(lexicons).finditer(low, seen.syllables, sentence.start, sentence.end):
         anchors.append((governor.start(), not governor["thing"]))
     anchors.sort()
     return anchors
@@ -131,11 +140,11 @@ def _anchors(low: str, sentence: Sentence, near: Sequence[Candidate], lexicons: 
 
 def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
     """Say whether a number right behind a scheme's name counts its members (``BHTN: 88.705``)."""
-    following = regex.compile(r"[^\d]{0,24}(?=\d)").match(low, name.end, sentence.end)
+    following = _TO_DIGITS.match(low, name.end, sentence.end)
     if following is None or _DIRECT.match(low[name.end : following.end()]) is None:
         return False
     before = low[max(name.start - 24, sentence.start) : name.start]
-    return regex.search(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$", before) is None
+    return _MONEY_BEFORE.search(before) is None
 
 
 def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:

@@ -37,6 +37,7 @@ _RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:kh
 _FEEDS = regex.compile(
     r"[ ](?:người|lao động)(?:[ ]\p{L}+){0,4}?[ ](?:nuôi|đóng cho|gánh)[ ](?:một|1|\d+)[ ](?:người|cụ)"
 )
+_EVERY = regex.compile(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ]|tăng[ ]|thêm[ ]|giảm[ ])?$")
 _RATIO_END = regex.compile(
     r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d.]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
@@ -97,7 +98,7 @@ def _in_ratio(low: str, numeral: Numeral) -> bool:
     """``cứ 5 lao động thì có 3 người``: neither number counts anyone."""
     start = max(low.rfind("\n", 0, numeral.start) + 1, numeral.start - 90)
     before = low[start : numeral.start]
-    if regex.search(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ]|tăng[ ]|thêm[ ]|giảm[ ])?$", before) is not None:
+    if _EVERY.search(before) is not None:
         return True
     if numeral.value < 100 and _FEEDS.match(low, numeral.end) is not None:
         return True
@@ -200,5 +201,5 @@ def _is_year_or_date(low: str, numeral: Numeral) -> bool:
     written = low[numeral.start : numeral.end]
     before = low[max(numeral.start - 6, 0) : numeral.start]
     return bool(
-        written == "năm" or _YEAR_SHAPE.match(written) or regex.search(r"(?:năm |ngày |tháng |/|quý )$", before)
+        written == "năm" or _YEAR_SHAPE.match(written) or before.endswith(("năm ", "ngày ", "tháng ", "/", "quý "))
     )

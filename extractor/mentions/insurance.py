@@ -22,10 +22,13 @@ from extractor.mentions.agency import not_a_scheme
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import InsuranceCode, MentionType
 from extractor.text.numerals import DIGITS
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["insurances"]
 
+_CAPITALS = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+")
+_NARROWER = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})")
 _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
 _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
@@ -37,12 +40,13 @@ _HINTS = ("bh", "bả", "bào")
 @dataclass(frozen=True)
 class _Patterns:
     hints: tuple[str, ...]
-    name: regex.Pattern[str]
+    name: SyllablePattern
     kind_after: regex.Pattern[str]
     variant_after: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
-    by_context: regex.Pattern[str]
+    families: dict[InsuranceCode, InsuranceCode]
+    by_context: SyllablePattern
 
 
 @compiled("insurance_kinds", "insurance_names", "insurance_variants")
@@ -58,9 +62,12 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
     variant = "|".join(map(regex.escape, sorted(forms, key=lambda form: (-len(form), form)))).replace(r"\ ", " ")
     return _Patterns(
         hints=(*_HINTS, *(row.form for row in names.rows if not any(hint in row.form for hint in _HINTS))),
-        name=regex.compile(
-            rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
-            rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+        name=SyllablePattern(
+            regex.compile(
+                rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
+                rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+            ),
+            strict=False,
         ),
         kind_after=regex.compile(
             rf"{_LINK}(?P<kind>{kinds.alternation()})(?!\p{{L}})(?!{_LINK}(?:giáo dục|văn hóa|môi trường|việc làm|an ninh|đào tạo|văn hoá|dân số|thể thao)|[ ](?:cơ sở|công lập|tư nhân|dự phòng|học đường))"
@@ -71,8 +78,11 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
-        by_context=regex.compile(
-            rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
+        families={narrow: family for (family, _), narrow in variant_codes.items()},
+        by_context=SyllablePattern(
+            regex.compile(
+                rf"(?<!\p{{L}}){_HEAD}[ ](?P<variant>bắt buộc|tự nguyện)(?!\p{{L}})(?![ ](?:xe|trách nhiệm|tnds|ô tô|cháy|đối với chủ))"
+            )
         ),
     )
 
@@ -85,7 +95,7 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
         return
     scheme_ends: list[tuple[int, InsuranceCode]] = []
     reason_end, reason = -1, None
-    for match in patterns.name.finditer(low):
+    for match in patterns.name.finditer(low, seen.syllables):
         start, end, code, cut = _read(match, patterns)
         # "(BHXH)" behind an agency's name is the agency again.
         alias_of_agency = reason is not None and low[reason_end:start] in {" (", "("} and low[end : end + 1] == ")"
@@ -100,14 +110,13 @@ def insurances(seen: TextView, lexicons: Lexicons) -> Iterator[Candidate]:
             pass
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.name", Rank.MARKED, code)
         yield from _shared(low, end, code, bool(match["kind"]), patterns)
-    yield from _by_context(low, scheme_ends, patterns)
+    if scheme_ends:
+        yield from _by_context(seen, scheme_ends, patterns)
 
 
 def _agency_end(seen: TextView, end: int) -> int:
     """Return where an agency's name ends (``Bảo hiểm xã hội Việt Nam``): after its words with capitals."""
-    more = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+").match(
-        seen.text, end
-    )
+    more = _CAPITALS.match(seen.text, end)
     return more.end() if more is not None else end
 
 
@@ -123,7 +132,7 @@ def _read(match: regex.Match[str], patterns: _Patterns) -> tuple[int, int, Insur
 
 def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patterns) -> Iterator[Candidate]:
     """Yield the kinds and variants that share the name ending at ``end``."""
-    families = {narrow: family for (family, _), narrow in patterns.variants.items()}
+    families = patterns.families
     while True:
         variant = patterns.variant_after.match(low, end) or patterns.variant_after.match(low, _past_count(low, end))
         family = families.get(code)
@@ -137,7 +146,7 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
             return
         code = patterns.kinds[kind["kind"]]
         start, end = kind.span("kind")
-        narrower = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})").match(low, end)
+        narrower = _NARROWER.match(low, end)
         if narrower is not None and (code, narrower[1]) in patterns.variants:
             code, end = patterns.variants[code, narrower[1]], narrower.end()
         yield Candidate(start, end, MentionType.INSURANCE, "insurance.ellipsis", Rank.MARKED, code)
@@ -163,9 +172,9 @@ _HEALTH = {
 }
 
 
-def _by_context(low: str, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
+def _by_context(seen: TextView, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
     """``bảo hiểm tự nguyện`` is the scheme that was named last before it."""
-    for match in patterns.by_context.finditer(low):
+    for match in patterns.by_context.finditer(seen.low, seen.syllables):
         before = [code for start, code in schemes if start < match.start() and code in _SOCIAL | _HEALTH]
         if not before:
             continue

@@ -16,6 +16,7 @@ like, and so that ``explain`` can say why a number was passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -24,6 +25,7 @@ from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.text.numerals import DIGITS, Numeral
+from extractor.text.syllables import SyllablePattern, matches_at
 from extractor.text.view import TextView
 
 __all__ = ["lookalikes"]
@@ -36,13 +38,17 @@ _CODED = regex.compile(
     # The code has capitals somewhere: 20/KH-UBND, 36 /2009/TT-BLĐTBXH, 28-NQ/TW, 62/2009/NĐ-Cp.
     r"(?<![\d.,/%])\d{1,6}(?:[ ]?/[ ]?(?:19|20)\d{2})?(?:[ ]?/[ ]?|-)(?=\p{Lu}|nđ|nq|qđ|tt|ct)[\p{L}\d]+(?:[-/.&][\p{L}\d]+)*+"
 )
-_NUMBERED = regex.compile(
-    rf"(?<!\p{{L}})(?:(?:{_KINDS})[ ](?:liên tịch[ ])?số:?|số(?=[ ]\d{{1,5}}[ ]?/))[ ]?(?P<number>\d{{1,6}}(?:[ ]?[/-][ ]?(?:19|20)\d{{2}}(?!\d))?(?![.,]?\d))"
-    rf"|(?<!\p{{L}})(?:{_KINDS})[ ](?P<number>\d{{1,5}}[ ]?/[ ]?(?:19|20)\d{{2}}(?!\d))"
+_NUMBERED = SyllablePattern(
+    regex.compile(
+        rf"(?<!\p{{L}})(?:(?:{_KINDS})[ ](?:liên tịch[ ])?số:?|số(?=[ ]\d{{1,5}}[ ]?/))[ ]?(?P<number>\d{{1,6}}(?:[ ]?[/-][ ]?(?:19|20)\d{{2}}(?!\d))?(?![.,]?\d))"
+        rf"|(?<!\p{{L}})(?:{_KINDS})[ ](?P<number>\d{{1,5}}[ ]?/[ ]?(?:19|20)\d{{2}}(?!\d))"
+    )
 )
-_TITLED = regex.compile(
-    r"(?<!\p{L})(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kết luận|Pháp lệnh|Điều|Khoản|điều|khoản|chương|Chương|Phụ lục|Mục|mục)[ ](?:số[ ])?"
-    r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?(?![.,]?\d))(?![ ]?%)"
+_TITLED = SyllablePattern(
+    regex.compile(
+        r"(?<!\p{L})(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kết luận|Pháp lệnh|Điều|Khoản|điều|khoản|chương|Chương|Phụ lục|Mục|mục)[ ](?:số[ ])?"
+        r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?(?![.,]?\d))(?![ ]?%)"
+    )
 )
 _DATE = regex.compile(
     r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d.,]*\d|[/-]\d|[ ]?%)"
@@ -51,17 +57,21 @@ _DATE = regex.compile(
 _CLOCK = regex.compile(
     r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d(?::[0-5]\d)?|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
 )
+_HOUR = re.compile(r"\d\d?(?:[:h]| ?giờ)")
 _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
-_TIMES = regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}")
+_TIMES = SyllablePattern(regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}"))
 _FRACTION = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|[1-9])[ ]phần[ ](?:hai|ba|tư|bốn|năm(?![ ]\d)|sáu|bảy|tám|chín|mười|[2-9]|10)(?!\p{L}|\d)"
 )
+_PART = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d)")
 _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
-_NAMED = regex.compile(
-    r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+_NAMED = SyllablePattern(
+    regex.compile(
+        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+    )
 )
 _PER_HEAD = regex.compile(
     r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"
@@ -75,14 +85,19 @@ def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> I
     """Propose what is no mention among the numbers of a view."""
     yield from _documents(seen)
     low = seen.low
-    for rule, pattern in (
-        ("not.date", _DATE), ("not.age", _AGE), ("not.clock", _CLOCK), ("not.ratio", _TIMES), ("not.score", _SCORE),
-    ):  # fmt: skip
-        for match in pattern.finditer(low):
+    for rule, pattern, starts in (
+        ("not.date", _DATE, seen.numbers),
+        ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
+        ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
+        ("not.score", _SCORE, seen.numbers if "tỷ số" in low else ()),
+    ):
+        for match in matches_at(pattern, low, starts):
             yield _no(*match.span(), rule, Rank.COUNTED)
-    for match in _FRACTION.finditer(low):
+    for match in _TIMES.finditer(low, seen.syllables):
+        yield _no(*match.span(), "not.ratio", Rank.COUNTED)
+    for match in _FRACTION.finditer(low) if _PART.search(low) is not None else ():
         yield _no(*match.span(), "not.ratio", Rank.MARKED)
-    for match in _NAMED.finditer(low):
+    for match in _NAMED.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.name", Rank.COUNTED)
     yield from _counted(low, numerals, lexicons)
 
@@ -92,11 +107,11 @@ def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
 
 
 def _documents(seen: TextView) -> Iterator[Candidate]:
-    for match in _CODED.finditer(seen.text):
+    for match in matches_at(_CODED, seen.text, seen.numbers):
         yield _no(*match.span(), "not.document", Rank.MARKED)
-    for match in _NUMBERED.finditer(seen.low):
+    for match in _NUMBERED.finditer(seen.low, seen.syllables):
         yield _no(*match.span("number"), "not.document", Rank.MARKED)
-    for match in _TITLED.finditer(seen.text):
+    for match in _TITLED.finditer(seen.text, seen.syllables):
         yield _no(*match.span("number"), "not.document", Rank.COUNTED)
 
 

@@ -18,6 +18,7 @@ import regex
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.schema import MentionType
 from extractor.text.numerals import DIGITS, find_numerals, parse_digits, plain_number
+from extractor.text.syllables import matches_at, starts_of
 from extractor.text.view import TextView
 
 __all__ = ["percentages"]
@@ -48,26 +49,31 @@ _DROPPED = regex.compile(
     rf"|tỷ lệ[ ][^\n.;:%\d]{{0,80}}?[ ](?:đạt|là|chiếm)[ ](?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ]?(?:[;)]|,(?!\d)|\.(?!\d)|$|\n))"
 )
 
+_DROPPED_AFTER = ("đạt ", "bằng ", "chiếm ", "tỷ lệ ")
+"""What :data:`_DROPPED` begins with."""
+
 
 def percentages(seen: TextView) -> Iterator[Candidate]:
     """Propose the percentages of a view."""
     low = seen.low
+    if not seen.digits and "phần trăm" not in low:
+        return
     if "%" not in low and "phần trăm" not in low:
         yield from _dropped(low)
         return
-    for match in _RANGE.finditer(low):
+    for match in matches_at(_RANGE, low, seen.numbers):
         lower, upper = parse_digits(match["low"]), parse_digits(match["high"])
         if lower is not None and upper is not None and lower < upper and not _moves(low, match):
             yield _candidate(match.start(), match.end(), lower, "percentage.range", Rank.MARKED, upper)
-    for match in _SIGNED.finditer(low):
+    for match in matches_at(_SIGNED, low, seen.numbers):
         if (value := parse_digits(match["number"])) is not None:
             yield _candidate(match.start(), match.end(), value, "percentage.sign", Rank.MARKED)
-    for match in _WORDS.finditer(low):
+    for match in _WORDS.finditer(low) if "phần trăm" in low else ():
         clause = max(low.rfind("\n", 0, match.start()), match.start() - 60)
         numerals = list(find_numerals(low, max(clause, 0), match.start()))
         if numerals and numerals[-1].end == match.start():
             yield _candidate(numerals[-1].start, match.end(), numerals[-1].value, "percentage.sign", Rank.MARKED)
-    yield from _shared(low)
+    yield from _shared(seen)
     yield from _dropped(low)
 
 
@@ -81,8 +87,9 @@ def _moves(low: str, match: regex.Match[str]) -> bool:
     return low[max(match.start() - 1, 0) : match.start()] == "/"
 
 
-def _shared(low: str) -> Iterator[Candidate]:
-    for match in _SHARED.finditer(low):
+def _shared(seen: TextView) -> Iterator[Candidate]:
+    low = seen.low
+    for match in matches_at(_SHARED, low, seen.numbers):
         # Commas alone do not make a list of rates ("năm 2021, 35%"): something must say so.
         before = low[max(low.rfind("\n", 0, match.start()) + 1, match.start() - 80) : match.end()]
         if _IN_A_ROW.search(before) is None:
@@ -93,7 +100,7 @@ def _shared(low: str) -> Iterator[Candidate]:
 
 
 def _dropped(low: str) -> Iterator[Candidate]:
-    for match in _DROPPED.finditer(low):
+    for match in matches_at(_DROPPED, low, starts_of(low, *_DROPPED_AFTER)):
         if (value := parse_digits(match["number"])) is not None:
             # The plan's name right behind a decimal is no noun that it counts ("45,8 chỉ tiêu").
             rank = Rank.MARKED if match["of_plan"] else Rank.SHARED

@@ -13,6 +13,7 @@ Rules:
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import regex
@@ -21,6 +22,7 @@ from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
 from extractor.mentions.nouns import counted_noun
 from extractor.schema import MentionType
+from extractor.text.syllables import matches_at, starts_of
 from extractor.text.view import TextView
 
 __all__ = ["years"]
@@ -47,6 +49,9 @@ _RANGE = regex.compile(
     rf"{_CLASS}{_TIME})(?![/\d])"
     rf"|(?:giai đoạn|thời kỳ|các năm|năm học|nhiệm kỳ|năm)[ ]{_CLASS}(?P<named>{_YEAR}(?:[ ]?/[ ]?|[ ](?:đến|tới)[ ]){_CLASS}{_YEAR})(?![/\d])"
 )
+_RANGE_WORDS = ("từ ", "giai đoạn ", "thời kỳ ", "các năm ", "năm học ", "nhiệm kỳ ", "năm ")
+"""What :data:`_RANGE` begins with where it does not begin with a year."""
+_SHAPE = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NAMED = regex.compile(
     rf"năm[ ]?(?:học[ ]|tài khóa[ ]|tài chính[ ]|ngân sách[ ]|kế hoạch[ ])?(?P<year>{_YEAR})(?P<more>(?:(?:,|;|[ ]và|[ ]hoặc)[ ](?:năm[ ])?{_YEAR}(?![/-]))*+)"
 )
@@ -65,18 +70,23 @@ _END_OF_YEAR = 11
 def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iterator[Candidate]:
     """Propose the years of a view; relative ones where the publication date is known."""
     low = seen.low
-    for match in _RANGE.finditer(low):
+    if published is not None:
+        yield from _relative(low, published)
+    bare = [at for at in seen.digits if _SHAPE.match(low, at) is not None]
+    if not bare:
+        return
+    for match in matches_at(_RANGE, low, sorted([*bare, *starts_of(low, *_RANGE_WORDS)])):
         group = next(name for name in ("dash", "from", "named") if match[name])
         yield from _range(low, match, group)
-    for match in _DATE.finditer(low):
+    for match in matches_at(_DATE, low, seen.numbers):
         group = next(name for name in ("full", "month", "loose") if match[name])
         yield _year(match.start(group), match.end(group), low, "year.date", Rank.MARKED)
-    for match in _QUARTER.finditer(low):
+    for match in matches_at(_QUARTER, low, starts_of(low, "quý ")):
         yield _year(match.start("body"), match.end("body"), low, "year.quarter", Rank.MARKED)
-    for match in _NAMED.finditer(low):
+    for match in matches_at(_NAMED, low, starts_of(low, "năm")):
         for year in _FOUR.finditer(low, match.start("year"), match.end()):
             yield _year(*year.span(), low, "year.named", Rank.MARKED)
-    for match in _BARE.finditer(low):
+    for match in matches_at(_BARE, low, bare):
         if not _is_named_event(low, match.start(), lexicons):
             # A word of time before it is worth more than a noun behind it ("đến 2036 con số này"),
             # except where persons are counted ("lên đến 2015 người").
@@ -84,8 +94,6 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
             noun = counted_noun(low, match.end(), lexicons)
             rank = Rank.MARKED if timed and not (noun is not None and noun.person) else Rank.BARE
             yield _year(*match.span("year"), low, "year.bare", rank)
-    if published is not None:
-        yield from _relative(low, published)
 
 
 def _year(start: int, end: int, low: str, rule: str, rank: Rank, upper: int | None = None) -> Candidate:
@@ -120,7 +128,7 @@ def _is_named_event(low: str, start: int, lexicons: Lexicons) -> bool:
 
 
 def _relative(low: str, published: dt.date) -> Iterator[Candidate]:
-    for match in _RELATIVE.finditer(low):
+    for match in matches_at(_RELATIVE, low, starts_of(low, "năm ")):
         if _PLURAL.search(low, max(match.start() - 8, 0), match.start()):
             continue
         word = match["word"]

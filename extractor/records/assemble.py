@@ -33,7 +33,7 @@ from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_schemes_only
 from extractor.records.year_memory import YearMemory
-from extractor.schema import Measure, Role, Status
+from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
@@ -44,6 +44,7 @@ _SHARED = ("insurance", "measure", "role", "status")
 """What parallel members of a sentence say alike; year and place go on from the number before."""
 _IN_TURN = ("insurance", "measure")
 """What numbers behind ``lần lượt``, or behind a bracket, share with those they go back to; their own verb says the rest."""
+_QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 _OF_BUSINESS = {"measure.near", "measure.things"}
 """Rules for what an office does besides its schemes (transactions, files): the same subject still."""
 
@@ -83,16 +84,25 @@ def assemble(
         lexicons: the lexicons.
         published: the publication date, if known.
     """
+    last = max((mention.start for mention in mentions if mention.kind in _QUANTITIES), default=-1)
+    if last < 0:
+        return []
     starts = [mention.start for mention in mentions]
     sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
-    told = [sentence for sentence in sentences if sentence not in cells]
+    scenes = [
+        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons)
+        for each in sentences
+    ]
+    told = [scene for scene in scenes if scene.sentence not in cells]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
     done: list[Assembled] = []
-    for sentence in sentences:
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        scene = Scene(seen, sentence, inside, lexicons)
-        done += _of_table(scene, cells, memory, published) if sentence in cells else _sentence(scene, memory, published)
+    for scene in scenes:
+        if scene.sentence.start > last:
+            # What no quantity stands behind is told to nobody.
+            break
+        of_table = scene.sentence in cells
+        done += _of_table(scene, cells, memory, published) if of_table else _sentence(scene, memory, published)
     complete_headlines(seen, sentences, done)
     return done
 

@@ -143,11 +143,7 @@ def insurance(
         and group is not taken
         and not _names_persons(scene, quantity, group)
     ]
-    near = [
-        group
-        for group in left
-        if group.start >= clause or not regex.search(r"[;]", scene.low[group.end : quantity.start])
-    ]
+    near = [group for group in left if group.start >= clause or ";" not in scene.low[group.end : quantity.start]]
     right = _right(scene, quantity, chained)
     if right is not None and _is_of_wage(scene, quantity, right, row or carried):
         right = None

@@ -11,7 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 import regex
 
@@ -62,6 +63,20 @@ _JOINED = regex.compile(rf"[ ]?(?:,|[ ]và|[ ]hay|[ ]hoặc|[ ]cùng|[ ]với|[�
 _INSIDE = regex.compile(rf"[ ]?(?:,|[(]|[ ]của|[ ]thuộc|[–-])[ ]?{_CLASS}")
 
 
+def _once(said: Callable[[Scene, Place], bool]) -> Callable[[Scene, Place], bool]:
+    """Keep with the sentence what is found of a place in it: several rules ask for the same."""
+
+    @wraps(said)
+    def known(scene: Scene, place: Place) -> bool:
+        key = (said, place.start)
+        answer = scene.kept.get(key)
+        if answer is None:
+            answer = scene.kept[key] = said(scene, place)
+        return answer
+
+    return known
+
+
 def compared(scene: Scene, place: Place) -> bool:
     """Say whether a place is only what another is measured against, or what a share is taken of."""
     before = _before(scene, place, 60)
@@ -75,6 +90,7 @@ def venue(scene: Scene, place: Place) -> bool:
     return _MEETING.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
 
 
+@_once
 def lives(scene: Scene, place: Place) -> bool:
     """Say whether a person lives there, and no more is said of the place."""
     before = _before(scene, place, 110)
@@ -89,11 +105,13 @@ def comes_from(scene: Scene, place: Place) -> bool:
     return _ORIGIN.search(_before(scene, place, 40)) is not None
 
 
+@_once
 def speaks(scene: Scene, place: Place) -> bool:
     """Say whether it is the place of an office that somebody speaks for."""
     return _OFFICE.search(_before(scene, place, 70)) is not None
 
 
+@_once
 def holds(scene: Scene, place: Place) -> bool:
     """Say whether something can hold at a place that is named: nothing above speaks against it."""
     before = _before(scene, place, 70)

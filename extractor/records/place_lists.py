@@ -20,6 +20,7 @@ _LISTED = regex.compile(
     r"(?:^|[,;:(•+…-]|(?<!\p{L})(?:và|là|đến|riêng|như|gồm|cho|nhà|khi|ở|tại|còn|với|nhất|đó|theo|đầu|kế))[ ]?(?P<name>\p{Lu}[\p{L}'’]+(?:[ ]\p{Lu}[\p{L}'’]*){0,3})[ ]?"
     r"(?:\||:|\(|với|đạt|có|là|mới|đã|cũng|được|còn|chỉ|lại|hụt)?[ ]?(?:\p{Ll}+[ ]){0,2}[(]?$"
 )
+_BRACKETED = regex.compile(r"[ ]?[(][ ]?(?:\p{Ll}+[ ]){0,2}")
 _PLURAL = regex.compile(r"(?<!\p{L})(?:huyện|xã|phường|thành phố|quận|thôn|tỉnh|địa phương|thị trấn|thị xã)(?!\p{L})")
 _ROW_LABEL = regex.compile(
     r"(?:\d{1,2}[.)]?[ ]?[|/\t]?[ ]?|[-|•+][ ]?)?(?:Huyện |TP\.? ?|Thành phố |Xã |Thị trấn |Thị xã |Phường )?(?P<name>\p{Lu}[\p{L}' -]{1,30}?)[ ]?[|\t]"
@@ -66,7 +67,7 @@ def listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision |
     """A bare name right before the number in a list of places: ``xã X đạt 93,01%, Đức Thắng 94,02%``."""
     left = scene.left(quantity)
     near = [each for each in here if left <= each.start and each.end <= quantity.start]
-    if near and regex.fullmatch(r"[ ]?[(][ ]?(?:\p{Ll}+[ ]){0,2}", scene.low[near[-1].end : quantity.start]):
+    if near and _BRACKETED.fullmatch(scene.low[near[-1].end : quantity.start]):
         return decided(near[-1], "place.listed")
     found = _LISTED.search(scene.seen.text, left, quantity.start)
     if found is None or near:

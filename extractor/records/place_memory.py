@@ -21,28 +21,32 @@ from extractor.lexicon import Lexicons
 from extractor.records.place_cues import comes_from, holding, holds, is_locator, lives, same_row, speaks, venue
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
-from extractor.text.sentences import Sentence
+from extractor.text.sentences import LONGEST
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView
 
 __all__ = ["PlaceMemory", "decided"]
 
 _NATION_NAME = "Việt Nam"
 _BODIES = {
-    PROVINCE: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd|bưu điện|các ngành|ban chỉ huy pctt)[ ]tỉnh|tỉnh (?:ta|nhà|ủy)|\(bhxh\) tỉnh",
+    PROVINCE: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd|bưu điện|các ngành|ban chỉ huy pctt)[ ]tỉnh|tỉnh (?:ta|nhà|ủy)",
     DISTRICT: r"(?:toàn|cả|trong|địa bàn|của|bhxh|bảo hiểm xã hội|ubnd|hđnd)[ ](?:huyện|thị xã|quận|thành phố)|huyện (?:ta|nhà|ủy)",
     COMMUNE: r"(?:toàn|cả|trong|địa bàn|của|ubnd|hđnd)[ ](?:xã|phường|thị trấn)|xã nhà",
 }
 _SPEAKING = {
-    level: regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})") for level, words in _BODIES.items()
+    level: SyllablePattern(regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})(?![ ]\p{{Lu}})"))
+    for level, words in _BODIES.items()
 }
-_NATIONAL = regex.compile(
-    r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
-    r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
+_NATIONAL = SyllablePattern(
+    regex.compile(
+        r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
+        r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
+    )
 )
-_MINISTRY = regex.compile(
-    r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))"
+_MINISTRY = SyllablePattern(
+    regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))")
 )
-_SEVERAL = regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm|cụm thi đua")
+_SEVERAL = SyllablePattern(regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm"))
 _SURVEYS = regex.compile(
     r"(?<!\p{L})(?:khảo sát|phỏng vấn|hỏi chuyện|trò chuyện|thăm dò|hỏi nhanh|hỏi qua mạng|thử hỏi)(?!\p{L})"
 )
@@ -52,6 +56,24 @@ _BACK = regex.compile(
     r"(?:trong (?:tổng )?(?:số )?(?:[\d.,]+ )?(?:nghìn |triệu |ngàn )?(?:người|lao động|em|số) (?:ấy|này|đó|trên)|con số (?:này|ấy|đó)|tại đây|ở đây|nơi đây|nơi này|cũng tại|[\p{L} ]{0,12}(?:huyện|xã|tỉnh|thành phố|quận|nước|phường|địa phương|thị xã) này)(?!\p{L})"
 )
 _HEADING = 160
+_CLUSTER = regex.compile("cụm thi đua")
+_OFFICE_OF_PROVINCE = regex.compile(r"(?<!\p{L})\(bhxh\) tỉnh(?!\p{L})")
+_OF_NATION, _OF_SEVERAL = -1, -2
+
+
+_VOICES = [*_SPEAKING.items(), (_OF_NATION, _NATIONAL), (_OF_SEVERAL, _SEVERAL)]
+
+
+def _voices(seen: TextView, start: int = 0, end: int | None = None) -> tuple[list[int], list[int]]:
+    """Where a text speaks of its province, district or commune, of the nation or of several provinces; and of which."""
+    low, syllables = seen.low, seen.syllables
+    end = len(low) if end is None else end
+    found = [(match.start(), of) for of, words in _VOICES for match in words.finditer(low, syllables, start, end)]
+    found += [(match.start(), _OF_NATION) for match in _MINISTRY.finditer(seen.text, syllables, start, end)]
+    found += [(match.start(), _OF_SEVERAL) for match in _CLUSTER.finditer(low, start, end)]
+    found += [(match.start(), PROVINCE) for match in _OFFICE_OF_PROVINCE.finditer(low, start, end)]
+    found.sort()
+    return [at for at, _ in found], [of for _, of in found]
 
 
 @dataclass(eq=False)
@@ -74,11 +96,11 @@ class PlaceMemory:
     last: dict[int, Place] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, seen: TextView, sentences: Sequence[Sentence], lexicons: Lexicons) -> PlaceMemory:
-        """Find the places of a text and weigh which is its main one."""
+    def of(cls, seen: TextView, scenes: Sequence[Scene], lexicons: Lexicons) -> PlaceMemory:
+        """Find the places of a text and weigh, by its sentences, which is its main one."""
         places = find_places(seen, lexicons)
         memory = cls(places=places, starts=[place.start for place in places])
-        memory.main = memory._weighed([Scene(seen, sentence, (), lexicons) for sentence in sentences])
+        memory.main = memory._weighed(scenes)
         return memory
 
     def within(self, phrase: Scene) -> PlaceMemory:
@@ -156,6 +178,9 @@ class PlaceMemory:
         spoken: Counter[int] = Counter()
         leading: set[str] = set()
         first = scenes[0].sentence.paragraph if scenes else 0
+        # A sentence so long may have been cut, within words that speak too.
+        cut = any(each.sentence.end - each.sentence.start >= LONGEST // 2 for each in scenes)
+        starts, voices = _voices(scenes[0].seen) if scenes and not cut else ([], [])
         for scene in scenes:
             paragraph = scene.sentence.paragraph - first
             weight = _HEAD if paragraph == 0 else _LEAD if paragraph <= _LEADS else 1
@@ -173,12 +198,15 @@ class PlaceMemory:
                 weights[place.name] += weight if rivals[place.level] == 1 else weight / 2
                 if paragraph <= _LEADS:
                     leading.add(place.name)
-            span = (scene.sentence.start, scene.sentence.end)
-            for level, pattern in _SPEAKING.items():
-                spoken[level] += len(pattern.findall(scene.low, *span)) * (2 if paragraph <= _LEADS else 1)
-            if _NATIONAL.search(scene.low, *span) or _MINISTRY.search(scene.seen.text, *span):
+            if cut:
+                told = _voices(scene.seen, scene.sentence.start, scene.sentence.end)[1]
+            else:
+                told = voices[bisect_left(starts, scene.sentence.start) : bisect_left(starts, scene.sentence.end)]
+            for level in _SPEAKING:
+                spoken[level] += told.count(level) * (2 if paragraph <= _LEADS else 1)
+            if _OF_NATION in told:
                 weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
-            if _SEVERAL.search(scene.low, *span):
+            if _OF_SEVERAL in told:
                 weights[""] += 2 * _HEAD if paragraph <= _LEADS else _LEAD
         for level in _SPEAKING:
             names = [

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
+from extractor.records.cues import Cue, find_cues
 from extractor.schema import MentionType, Span
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
@@ -38,15 +39,6 @@ _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of a lexicon at its place in the view."""
-
-    start: int
-    end: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What a slot rule decided, by which rule, on which words (spans of the view)."""
 
@@ -54,50 +46,51 @@ class Decision:
     rule: str
     evidence: tuple[Span, ...] = ()
 
+    def __deepcopy__(self, memo: object) -> Decision:
+        return self
 
-@dataclass(eq=False)
+
 class Scene:
-    """One sentence, its mentions, and the lexicon's words in it."""
+    """One sentence, its mentions, and the lexicon's words in it.
 
-    seen: TextView
-    sentence: Sentence
-    mentions: Sequence[Candidate]
-    lexicons: Lexicons
-    _cues: dict[str, list[Cue]] = field(default_factory=dict)
+    Attributes:
+        seen: the view.
+        sentence: the sentence.
+        mentions: its mentions, left to right.
+        lexicons: the lexicons.
+        low: the lower-case text of the whole view; offsets are the view's.
+        quantities: the percentages and head counts among the mentions, left to right.
+        years: the years.
+        insurances: the insurance names.
+        kept: what rules have found of the sentence, by rule and place, so that they need not find it again.
+    """
 
-    @property
-    def low(self) -> str:
-        """The lower-case text of the whole view; offsets are the view's."""
-        return self.seen.low
-
-    @cached_property
-    def quantities(self) -> list[Candidate]:
-        """The percentages and head counts, left to right."""
-        return [mention for mention in self.mentions if mention.kind in _QUANTITIES]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
+    def __init__(self, seen: TextView, sentence: Sentence, mentions: Sequence[Candidate], lexicons: Lexicons) -> None:
+        self.seen, self.sentence, self.mentions, self.lexicons = seen, sentence, mentions, lexicons
+        self.low = seen.low
+        self.quantities = [mention for mention in mentions if mention.kind in _QUANTITIES]
+        self.years = [mention for mention in mentions if mention.kind is MentionType.YEAR]
+        self.insurances = [mention for mention in mentions if mention.kind is MentionType.INSURANCE]
+        self._places = {quantity.start: at for at, quantity in enumerate(self.quantities)}
         """The place of each quantity in the row, by its start."""
-        return {quantity.start: at for at, quantity in enumerate(self.quantities)}
-
-    @cached_property
-    def years(self) -> list[Candidate]:
-        """The years, left to right."""
-        return [mention for mention in self.mentions if mention.kind is MentionType.YEAR]
-
-    @cached_property
-    def insurances(self) -> list[Candidate]:
-        """The insurance names, left to right."""
-        return [mention for mention in self.mentions if mention.kind is MentionType.INSURANCE]
+        self._found: dict[str, list[Cue]] | None = None
+        # Every slot asks for these of every quantity: what was answered is kept, by the quantity's start.
+        self._rights: dict[int, int] = {}
+        self._clause_starts: dict[int, int] = {}
+        self._clause_ends: dict[int, int] = {}
+        self._reaches: dict[int, int] = {}
+        self.kept: dict[object, bool] = {}
 
     def cues(self, lexicon: str, start: int | None = None, end: int | None = None) -> list[Cue]:
         """Return a lexicon's words that lie wholly within ``[start, end)``, left to right."""
-        if lexicon not in self._cues:
-            found = self.lexicons[lexicon].find(self.low, self.sentence.start, self.sentence.end)
-            self._cues[lexicon] = [Cue(*each) for each in found]
+        if self._found is None:
+            self._found = find_cues(self.seen, self.sentence, self.lexicons)
+        found = self._found[lexicon]
+        if (start is None and end is None) or not found:
+            return found
         low = self.sentence.start if start is None else start
         high = self.sentence.end if end is None else end
-        return [cue for cue in self._cues[lexicon] if low <= cue.start and cue.end <= high]
+        return [cue for cue in found if low <= cue.start and cue.end <= high]
 
     def previous(self, quantity: Candidate) -> Candidate | None:
         """The quantity before this one in the sentence."""
@@ -120,13 +113,18 @@ class Scene:
 
     def left(self, quantity: Candidate) -> int:
         """Where the text before a quantity begins: the end of the quantity before, or the sentence's start."""
-        previous = self.previous(quantity)
-        return previous.end if previous is not None else self.sentence.start
+        index = self._places[quantity.start]
+        return self.quantities[index - 1].end if index else self.sentence.start
 
     def right(self, quantity: Candidate) -> int:
         """Where the text behind a quantity ends: the next quantity, or the sentence's end."""
-        following = self.following(quantity)
-        if following is None:
+        known = self._rights.get(quantity.start)
+        if known is None:
+            known = self._rights[quantity.start] = self._right(quantity)
+        return known
+
+    def _right(self, quantity: Candidate) -> int:
+        if self.following(quantity) is None:
             return self.sentence.end
         # "211.480/213.401 học sinh tham gia": what is said of a pair is said of both.
         after = self.following(self._row_last(quantity))
@@ -164,12 +162,24 @@ class Scene:
 
     def clause_start(self, quantity: Candidate) -> int:
         """The last comma, colon, bracket or dash before a quantity, or :meth:`left` if nearer."""
+        known = self._clause_starts.get(quantity.start)
+        if known is None:
+            known = self._clause_starts[quantity.start] = self._clause_start(quantity)
+        return known
+
+    def _clause_start(self, quantity: Candidate) -> int:
         start = self._after_last(_SOFT, self.left(quantity), quantity.start)
         joined = _JOINED.search(self.low, start, quantity.start)
         return joined.end() if joined is not None and self.previous(quantity) is not None else start
 
     def clause_end(self, quantity: Candidate) -> int:
         """The first comma, colon, bracket or dash behind a quantity, or :meth:`right` if nearer."""
+        known = self._clause_ends.get(quantity.start)
+        if known is None:
+            known = self._clause_ends[quantity.start] = self._clause_end(quantity)
+        return known
+
+    def _clause_end(self, quantity: Candidate) -> int:
         end = self.right(quantity)
         for found in _SOFT.finditer(self.low, self.noun_end(quantity), end):
             if not self._in_row(found.start()):
@@ -182,6 +192,12 @@ class Scene:
         ``còn 6,1% dân số (114,5 nghìn người) chưa có thẻ``: both numbers reach to the end. So do the
         two of ``còn 1.027 người, tức 7,9% dân số chưa có thẻ``.
         """
+        known = self._reaches.get(quantity.start)
+        if known is None:
+            known = self._reaches[quantity.start] = self._reach(quantity)
+        return known
+
+    def _reach(self, quantity: Candidate) -> int:
         end = self.clause_end(quantity)
         following = self.following(quantity)
         if following is not None and _THAT_IS.fullmatch(self.low, end, following.start):
@@ -222,10 +238,15 @@ class Scene:
 
     def _in_row(self, at: int) -> bool:
         """Say whether a mark only parts years or names in a row (``các năm 2018, 2019``; ``BHXH, BHYT``), or is within a year."""
-        if any(each.start <= at < each.end for each in self.years):
-            return True
+        for each in self.years:
+            if each.start <= at < each.end:
+                return True
         for kind in (self.years, self.insurances):
-            if any(0 <= at - each.end <= 1 for each in kind) and any(at < each.start <= at + 7 for each in kind):
+            if (
+                len(kind) > 1
+                and any(0 <= at - each.end <= 1 for each in kind)
+                and any(at < each.start <= at + 7 for each in kind)
+            ):
                 return True
         return False
 

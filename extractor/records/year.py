@@ -72,6 +72,7 @@ _STEPS = regex.compile(
     r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|tỉ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
 )
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
+_BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -292,9 +293,7 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
             return of_mention(each, "year.bracket")
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
             return of_mention(each, "year.bracket")
-        if quantity.end <= each.start and regex.fullmatch(
-            r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?", scene.low[quantity.end : each.start]
-        ):
+        if quantity.end <= each.start and _BRACKETED.fullmatch(scene.low[quantity.end : each.start]):
             return of_mention(each, "year.bracket")
     return None
 

@@ -57,7 +57,9 @@ _TAKEN = {
 
 def make_app(settings: Settings, workers: Workers | None = None) -> App:
     """Make the application of a server, its guards around it; arguments as for :func:`make_api`."""
-    return guarded(make_api(settings, workers), settings)
+    api = make_api(settings, workers)
+    posts = [path for path, methods in api.openapi()["paths"].items() if "post" in methods]
+    return guarded(api, settings, posts)
 
 
 def make_api(settings: Settings, workers: Workers | None = None) -> FastAPI:
@@ -92,6 +94,12 @@ def make_api(settings: Settings, workers: Workers | None = None) -> FastAPI:
         _add_saving(app, settings, hands)
     for path, file in page_files(settings).items():
         _add_file(app, path, file)
+    if settings.gold is not None:
+        # A worker, not FastAPI, reads the annotation; its description is that of any annotation all the same.
+        described = app.openapi()["components"]["schemas"]["GoldRequest"]["properties"]["annotation"]
+        described.update({"$ref": "#/components/schemas/Annotation"})
+        for key in ("additionalProperties", "title", "type"):
+            described.pop(key, None)
     return app
 
 
@@ -159,7 +167,7 @@ def _add_saving(app: FastAPI, settings: Settings, workers: Workers) -> None:
 
 
 def _add_file(app: FastAPI, path: str, file: File) -> None:
-    @app.get(path, include_in_schema=False)
+    @app.api_route(path, methods=["GET", "HEAD"], include_in_schema=False)
     async def get_file() -> Response:
         return Response(file.content, media_type=file.kind)
 

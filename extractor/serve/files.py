@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import Lexicons, built_in
 from extractor.report.frame import asset, json_in_markup, load_words
-from extractor.report.rule_notes import rule_notes
+from extractor.report.rule_notes import notes_in_both, rule_notes
 from extractor.serve.settings import Settings
 
 __all__ = ["SCRIPTS", "SHARED_SCRIPTS", "File", "page_files", "page_words"]
@@ -68,7 +68,7 @@ def _page(settings: Settings) -> str:
     setting = {
         "words": page_words(),
         "language": settings.language,
-        "notes": rule_notes(),
+        "notes": notes_in_both(sorted(rule_notes())),
         "names": _names(settings.lexicons or built_in()),
         "max_chars": settings.max_chars,
         "gold": settings.gold is not None,

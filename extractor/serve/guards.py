@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
 from extractor.serve.settings import Settings, is_loopback
@@ -45,9 +45,15 @@ _DRAINED = 4
 sends all before it listens, hears why."""
 
 
-def guarded(app: App, settings: Settings) -> App:
-    """Put the layers around an application."""
-    return Headers(OwnNames(SameOrigin(WholeBody(app, settings)), settings))
+def guarded(app: App, settings: Settings, posts: Collection[str]) -> App:
+    """Put the layers around an application.
+
+    Args:
+        app: the application.
+        settings: the names and limits of the server.
+        posts: the paths that take a body.
+    """
+    return Headers(OwnNames(SameOrigin(WholeBody(app, settings, posts)), settings))
 
 
 class Headers:
@@ -126,15 +132,16 @@ class SameOrigin:
 class WholeBody:
     """Reads a body before anything is done with it, within limits."""
 
-    def __init__(self, app: App, settings: Settings) -> None:
+    def __init__(self, app: App, settings: Settings, posts: Collection[str]) -> None:
         self._app = app
         self._settings = settings
+        self._posts = frozenset(posts)
         self._working = 0
         self._held = 0
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Pass a request on with its body, or refuse it with 408, 413, 415 or 503."""
-        if scope["type"] != "http" or scope["method"] != "POST":
+        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] not in self._posts:
             await self._app(scope, receive, send)
             return
         if self._working >= self._settings.max_posts:

@@ -13,6 +13,8 @@ that give a line away are in ``lexicon/data/furniture.tsv``:
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractor.lexicon import Lexicons, compiled
@@ -34,6 +36,16 @@ _HASHTAGS = r"^[ ]*#[\p{L}\d_][^\n]{0,300}$"
 _FILE = r"(?<![\w-])[\w-]++(?:\.[\w-]++)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)\b"
 
 
+_PHONE_WORDS = ("điện thoại", "hotline", "đường dây nóng", "tổng đài", "đt", "tel", "fax", "sđt", "zalo")
+_TICKERS = ("index", "hnx", "upcom")
+# For the standard library's faster search: whatever the patterns above match inside a line holds one of these.
+_DIALLED = re.compile(
+    r"0\d{2,3}\)?[ .-]\d{3}|84\)?[ .-]\d{3}|0[35789]\d{8}|1[89]00[ .-]?\d{4}|trang \d|a\+ a-"
+    r"|\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)"
+)
+_CALLED = re.compile(rf"(?:{'|'.join(_PHONE_WORDS)})[^\d\n]{{0,21}}\d")
+
+
 @compiled("furniture")
 def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     forms = lexicons["furniture"]
@@ -47,7 +59,29 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     )
 
 
+@compiled("furniture")
+def _counters(lexicons: Lexicons) -> tuple[str, ...]:
+    return tuple(row.form for row in lexicons["furniture"].rows if row.value == "counter")
+
+
 def without_furniture(seen: TextView, lexicons: Lexicons) -> TextView:
     """Return the view with all furniture masked."""
-    spans: list[Span] = [match.span() for match in _pattern(lexicons).finditer(seen.low)]
+    pattern = _pattern(lexicons)
+    if not _may_hold(seen.low, pattern, lexicons):
+        return seen
+    spans: list[Span] = [match.span() for match in pattern.finditer(seen.low)]
     return masked(seen, spans)
+
+
+def _may_hold(low: str, pattern: regex.Pattern[str], lexicons: Lexicons) -> bool:
+    """Say whether a line begins with furniture, or anything holds what furniture inside a line holds."""
+    if any(form in low for form in (*_counters(lexicons), *_TICKERS)) or _DIALLED.search(low) is not None:
+        return True
+    if any(word in low for word in _PHONE_WORDS) and _CALLED.search(low) is not None:
+        return True
+    start = 0
+    while pattern.match(low, start) is None:
+        start = low.find("\n", start) + 1
+        if not start:
+            return False
+    return True

@@ -13,13 +13,18 @@ Everything works on a view's ``low`` text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import regex
 
-__all__ = ["DIGITS", "Numeral", "find_numerals", "parse_digits", "plain_number"]
+from extractor.text.syllables import matches_at
+from extractor.text.view import TextView
+
+__all__ = ["DIGITS", "Numeral", "find_numerals", "numerals_of", "parse_digits", "plain_number"]
 
 _UNITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -51,7 +56,10 @@ _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
     rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}|(?:{_WORDS}|tr){_END}))*+"
 )
+_SPOKEN = dict.fromkeys(_WORDS.split("|"), True)
+_WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH_THOUSANDS = regex.compile(r"\d{1,3},\d{3}")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _LONGEST = 15  # digits; more is an identifier, not a quantity
 
@@ -91,6 +99,8 @@ def parse_digits(written: str) -> Decimal | None:
     """Read digits with marks: ``27.651`` → 27651, ``9,9`` → 9.9, ``91.5`` → 91.5; ``None`` for ``1.2.3``."""
     if len(written) > 2 * _LONGEST or sum(map(str.isdigit, written)) > _LONGEST:
         return None
+    if written.isdecimal():
+        return Decimal(written)
     if _THOUSANDS.fullmatch(written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(written):
@@ -102,9 +112,29 @@ def parse_digits(written: str) -> Decimal | None:
     return Decimal(written.replace(",", "."))
 
 
+def numerals_of(seen: TextView) -> list[Numeral]:
+    """Return the numerals of a view; tried only where digits or the words of numbers stand."""
+    starts = sorted([*seen.digits, *seen.syllables.find(_SPOKEN)[0]])
+    return list(_numerals(seen.low, matches_at(_RUN, seen.low, starts)))
+
+
 def find_numerals(low: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """Yield the numerals of ``low[start:end]``, left to right, longest reading first, not overlapping."""
-    for run in _RUN.finditer(low, start, len(low) if end is None else end):
+    return _numerals(low, _RUN.finditer(low, start, len(low) if end is None else end))
+
+
+def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
+    for run in runs:
+        written = run[0]
+        # Of one token, as most are.
+        if written in _SPOKEN:
+            if (spoken := _alone(written)) is not None:
+                yield Numeral(*run.span(), spoken, True, False)
+            continue
+        if _WRITTEN.fullmatch(written) is not None:
+            if (value := parse_digits(written)) is not None:
+                yield Numeral(*run.span(), value, False, False, _is_english(written))
+            continue
         tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
         index = 0
         while index < len(tokens):
@@ -114,6 +144,17 @@ def find_numerals(low: str, start: int = 0, end: int | None = None) -> Iterator[
             index += max(used, 1)
 
 
+def _is_english(written: str) -> bool:
+    return "," in written and _ENGLISH_THOUSANDS.fullmatch(written) is not None
+
+
+@cache
+def _alone(word: str) -> Decimal | None:
+    """Read a number's word that stands by itself."""
+    numeral, _ = _read([(word, 0, len(word))], 0)
+    return numeral.value if numeral is not None else None
+
+
 _Token = tuple[str, int, int]
 
 
@@ -121,7 +162,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
     """Read one numeral at a token; return it with the number of tokens that it takes."""
     total, index = Decimal(0), first
     ceiling = Decimal("Infinity")
-    words, scaled, comma = True, False, False
+    words, scaled = True, False
     while index < len(tokens):
         coefficient, used, digits = _coefficient(tokens, index)
         if coefficient is None or (index == first and tokens[first][0] == "không"):
@@ -132,8 +173,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
             break
         if index == first and digits and scale == 1:
             written = tokens[index][0]
-            comma = regex.fullmatch(r"\d{1,3},\d{3}", written) is not None
-            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, comma), 1
+            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, _is_english(written)), 1
         words, scaled = words and not digits, scaled or scale > 1
         total += amount
         index, ceiling = after, scale

@@ -6,7 +6,7 @@ follow a place's directly (``huyện Lâm Bình Đỗ Văn Cảm``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -37,6 +37,12 @@ _NAMED_AFTER = regex.compile(
     r"(?<!\p{L})(?:đường|phố|cầu|chợ|sông|công ty|trường|quảng trường|giải|khu công nghiệp|kcn|chùa|hồ|núi|tập đoàn|ngân hàng)[ ](?:\p{L}+[ ]){0,2}$"
 )
 _SUBJECT = regex.compile(r"[ ](?:có|là|đã|cũng|hiện|và|còn|mới|đạt|chỉ)(?!\p{L})|[ ]?[,:(|\t\d]|[ ]\d")
+_OPENING = regex.compile(r"(?:^|[\n.:;!?“\"”-][ ]?)$")
+_NAME_BEHIND = regex.compile(r"[ ]\p{Lu}\p{Ll}")
+_NAMES_BEHIND = regex.compile(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}")
+_NAME_BEFORE = regex.compile(r"\p{Lu}\p{L}*[ ]$")
+_FAMILY_BEFORE = regex.compile(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$")
+_GLUED = regex.compile(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$")
 _SHORT = 4
 _SOLE_PRONOUNS = {"anh", "nga", "đức", "áo", "ý"}
 
@@ -54,20 +60,24 @@ def _by_first_word(lexicons: Lexicons) -> dict[str, list[str]]:
 def known_at(low: str, at: int, lexicons: Lexicons) -> str | None:
     """The longest name of the lexicon that begins at an offset of a lower-case text, or ``None``."""
     word = _WORD.match(low, at)
-    for name in _by_first_word(lexicons).get(word[0], ()) if word is not None else ():
+    return _longest(low, at, _by_first_word(lexicons).get(word[0], ())) if word is not None else None
+
+
+def _longest(low: str, at: int, names: Sequence[str]) -> str | None:
+    for name in names:
         end = at + len(name)
         if low.startswith(name, at) and not low[end : end + 1].isalpha():
             return name
     return None
 
 
-def known_names(low: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
-    """Yield the lexicon's names in a lower-case text with their spans, left to right, not overlapping."""
+def known_names(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Yield the lexicon's names in a view with their spans, left to right, not overlapping."""
     position = 0
-    for word in _WORD.finditer(low):
-        if word.start() >= position and (name := known_at(low, word.start(), lexicons)) is not None:
-            position = word.start() + len(name)
-            yield word.start(), position, name
+    for start, names in zip(*seen.syllables.find(_by_first_word(lexicons)), strict=True):
+        if start >= position and (name := _longest(seen.low, start, names)) is not None:
+            position = start + len(name)
+            yield start, position, name
 
 
 def is_person(name: str) -> bool:
@@ -124,26 +134,22 @@ def stands_alone(seen: TextView, start: int, end: int, kind: str) -> bool:
     before, after = text[max(start - 30, 0) : start], text[end : end + 12]
     if " " not in text[start:end] and end - start <= _SHORT and kind in {"country", "district"}:
         # "bà Nga", "Đức Chánh", "Mỹ Tú", "Anh là công nhân": one syllable is a country only by itself.
-        opening = regex.search(r"(?:^|[\n.:;!?“\"”-][ ]?)$", before) is not None
+        opening = _OPENING.search(before) is not None
         if opening and (text[start:end].lower() in _SOLE_PRONOUNS or not _SUBJECT.match(text, end)):
             return False
-        if regex.match(r"[ ]\p{Lu}\p{Ll}", after) or (
-            regex.search(r"\p{Lu}\p{L}*[ ]$", before) and not _OPENERS.search(before[-8:])
-        ):
+        if _NAME_BEHIND.match(after) or (_NAME_BEFORE.search(before) and not _OPENERS.search(before[-8:])):
             return False
         return _PERSON_BEFORE.search(before) is None
-    if regex.search(rf"(?<!\p{{L}}){_CERTAIN_FAMILY.pattern}[ ](?:Thị[ ]|Văn[ ])?$", before) or (
-        kind == "district" and _PERSON_BEFORE.search(before)
-    ):
+    if _FAMILY_BEFORE.search(before) or (kind == "district" and _PERSON_BEFORE.search(before)):
         return False
     if kind == "district":
-        glued = regex.search(r"(?<!\p{L})(\p{Lu}\p{Ll}+[ ])$", before)
+        glued = _GLUED.search(before)
         opens = (
             glued is not None and regex.search(r"(?:^|[\n“\"(]|[.!?:][ ])[“\"]?$", before[: glued.start()]) is not None
         )
         if glued is not None and not opens and not _OPENERS.fullmatch(glued[1]):
             return False
-        return regex.match(r"[ ]\p{Lu}\p{Ll}", after) is None and _NAMED_AFTER.search(before.lower()) is None
+        return _NAME_BEHIND.match(after) is None and _NAMED_AFTER.search(before.lower()) is None
     if kind == "region" and regex.search(r"(?:bệnh viện|trường|đại học|viện)[ ](?:\p{L}+[ ]){0,4}$", before.lower()):
         return False
-    return kind == "province" or regex.match(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}", after) is None
+    return kind == "province" or _NAMES_BEHIND.match(after) is None

@@ -14,6 +14,7 @@ import regex
 
 from extractor.lexicon import Lexicons
 from extractor.text.place_names import is_person, known_at, known_names, name_end, office_holder, stands_alone
+from extractor.text.syllables import SyllablePattern, matches_at
 from extractor.text.view import TextView
 
 __all__ = [
@@ -49,16 +50,23 @@ _KINDS = {
 CENTRAL = {"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ", "Hải Phòng", "Huế"}
 _NAME = r"\p{Lu}[\p{L}'’]*+(?:[ ]?[-–][ ]?\p{Lu}[\p{Ll}'’]++|[ ]\p{Lu}[\p{L}'’]*+){0,5}+"
 _KIND = r"(?:(?:biên giới|vùng cao|vùng biên|miền núi|ven biển|bãi ngang|đảo|nghèo|anh hùng|cù lao|rẻo cao|vùng sâu|thuần nông|giáp biển)[ ])?"
-_CLASSED = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
+_CLASSED = SyllablePattern(
+    regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<class>(?i:{CLASS_WORDS}))[ ]{_KIND}|(?P<class>(?i:tp|tx|h|q|tt|p|t))\.[ ]?)(?P<name>(?!(?i:hội)(?!\p{{L}}))(?:(?:Nông|Lâm) trường[ ])?{_NAME})"
+    )
 )
+_SEVERAL = "các|những|hai|ba|bốn|năm|sáu"
 _ROW = regex.compile(
-    rf"(?<!\p{{L}})(?i:các|những|hai|ba|bốn|năm|sáu|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})"
+    rf"(?<!\p{{L}})(?i:{_SEVERAL}|\d{{1,2}})[ ](?P<class>(?i:{CLASS_WORDS}))[ ](?:\p{{Ll}}+[ ]){{0,5}}(?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})"
     rf"|(?<!\p{{L}})(?P<class>(?i:{CLASS_WORDS}))[ ](?P<names>{_NAME}(?:(?:,|[ ]và)[ ]{_NAME}){{1,40}})(?=[^.;\d]{{0,30}}[ ]lần lượt)"
 )
-_NUMBERED = regex.compile(
-    r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"
+_NUMBERED = SyllablePattern(
+    regex.compile(
+        r"(?<!\p{L})(?P<class>(?i:quận|phường)[ ]|(?i:q|p)\.[ ]?)(?P<name>\d{1,2})(?![\d%]|[.,/]\d|[ ](?:người|lao động|em|hộ|học sinh|cán bộ))"
+    )
 )
+_CLASS_FIRST = dict.fromkeys((word.partition(" ")[0] for word in CLASS_WORDS.split("|")), True)
+_ROW_FIRST = _CLASS_FIRST | dict.fromkeys(_SEVERAL.split("|"), True)
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 
 
@@ -72,27 +80,30 @@ class Place:
     level: int
     word: str = ""
 
+    def __deepcopy__(self, memo: object) -> Place:
+        return self
+
 
 def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
     """Return the places named in the view, left to right, not overlapping."""
     found: list[Place] = []
     named: dict[str, Place] = {}
-    for match in _CLASSED.finditer(seen.text):
+    for match in _CLASSED.finditer(seen.text, seen.syllables):
         if (place := _classed(seen, match, lexicons)) is not None:
             found.append(place)
             named.setdefault(place.name.lower(), place)
-    for match in _NUMBERED.finditer(seen.text):
+    for match in _NUMBERED.finditer(seen.text, seen.syllables):
         word = match["class"].lower().strip(" .")
         found.append(Place(*match.span("name"), match["name"], _LEVELS[word], _FULL.get(word, word)))
     taken = {at for place in found for at in range(place.start, place.end)}
-    for match in _ROW.finditer(seen.text):
+    for match in matches_at(_ROW, seen.text, _row_starts(seen)):
         for each in _in_row(seen, match):
             named.setdefault(each.name.lower(), each)
             if each.start not in taken:
                 found.append(each)
                 taken.update(range(each.start, each.end))
     values = lexicons["places"].values
-    for start, end, form in known_names(seen.low, lexicons):
+    for start, end, form in known_names(seen, lexicons):
         kind, _, name = values[form].partition(":")
         if start in taken or end - 1 in taken or not stands_alone(seen, start, end, kind):
             continue
@@ -102,6 +113,17 @@ def find_places(seen: TextView, lexicons: Lexicons) -> list[Place]:
         taken.update(range(start, end))
     found += _recurring(seen, named, taken, lexicons)
     return sorted(found, key=lambda place: place.start)
+
+
+def _row_starts(seen: TextView) -> list[int]:
+    """Where a row may begin: at a syllable, or at the number before a class word (``12 xã``)."""
+    starts = set(seen.syllables.find(_ROW_FIRST)[0])
+    for at in seen.syllables.find(_CLASS_FIRST)[0]:
+        digits = at - 1
+        while digits > max(at - 3, 0) and seen.text[digits - 1].isdecimal():
+            digits -= 1
+            starts.add(digits)
+    return sorted(starts)
 
 
 def _recurring(seen: TextView, named: dict[str, Place], taken: set[int], lexicons: Lexicons) -> list[Place]:

@@ -7,6 +7,8 @@ or a name (``TP.HCM``, ``ThS. Nguyễn``, ``30.6``).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -28,6 +30,8 @@ _STOP = regex.compile(
     """,
     regex.VERBOSE,
 )
+# A mark before a digit is part of a number.
+_MARK = re.compile(r"[\n!?…]|\.(?!\d)")
 _ABBREVIATED = regex.compile(rf"(?i)(?<![\p{{L}}\d]){_ABBREVIATIONS}\.$")
 
 
@@ -45,6 +49,20 @@ class Sentence:
     end: int
     paragraph: int
     opening: bool
+
+
+def _stops(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the matches of :data:`_STOP`, looked for only where a mark or a line break stands."""
+    position = 0
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if at < position:
+            continue
+        if text[at] == "\n" and at > position and text[at - 1] == " ":
+            at -= 1
+        if (stop := _STOP.match(text, at)) is not None:
+            yield stop
+            position = stop.end()
 
 
 def sentences(seen: TextView) -> list[Sentence]:
@@ -69,7 +87,7 @@ def sentences(seen: TextView) -> list[Sentence]:
             found.append(Sentence(left, right, paragraph, opening))
             opening = False
 
-    for stop in _STOP.finditer(text):
+    for stop in _stops(text):
         if stop.lastgroup == "wrap":
             continue
         if stop.lastgroup == "line":

@@ -15,9 +15,11 @@ from extractor.schema import Span
 from extractor.text.table_parts import ORDINAL_HEADING, Cell, Row, Table, is_figure, title_above
 from extractor.text.view import TextView
 
-__all__ = ["table_of_lines"]
+__all__ = ["LONGEST_LABEL", "table_of_lines"]
 
-_LABEL = regex.compile(r"(?=[^\n]*\p{L})[^\n|\t]{1,60}(?<![.:;,!?…])")
+LONGEST_LABEL = 60
+"""Code points of a line that may be a heading or label at most."""
+_LABEL = regex.compile(rf"(?=[^\n]*\p{{L}})[^\n|\t]{{1,{LONGEST_LABEL}}}(?<![.:;,!?…])")
 _WIDEST = 12
 
 

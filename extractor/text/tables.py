@@ -18,12 +18,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.schema import Span
-from extractor.text.table_lines import table_of_lines
+from extractor.text.table_lines import LONGEST_LABEL, table_of_lines
 from extractor.text.table_marks import table_of_rows
 from extractor.text.table_parts import Cell, Row, Table, is_figure, is_year
 from extractor.text.view import TextView
 
 __all__ = ["Cell", "Row", "Table", "find_tables", "is_figure", "is_year"]
+
+_MARKS = ("\t", "|", " / ", " - ", " – ")
+"""What parts the cells of a line; see :mod:`.table_marks`."""
 
 
 def find_tables(seen: TextView) -> list[Table]:
@@ -31,7 +34,13 @@ def find_tables(seen: TextView) -> list[Table]:
     lines = list(_lines(seen.text))
     tables: list[Table] = []
     index = 0
+    marks = [mark for mark in _MARKS if mark in seen.text]
     while index < len(lines):
+        start, end = lines[index]
+        if end - start > LONGEST_LABEL and not any(seen.text.find(mark, start, end) >= 0 for mark in marks):
+            # A line of running text heads no table.
+            index += 1
+            continue
         found = table_of_rows(seen, lines, index) or table_of_lines(seen, lines, index)
         if found is None:
             index += 1

@@ -8,14 +8,17 @@ code points of the text as stored. No other module converts offsets.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
 from extractor.schema import Span
 from extractor.spelling import lower, nfc, respell
+from extractor.text.syllables import Syllables
 
 __all__ = ["MASK", "TextView", "masked", "view"]
 
@@ -24,8 +27,7 @@ MASK = "\ufffc"
 
 _INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}{{0,8}}+\p{{M}})++")
-_EDIT = regex.compile(
-    rf"""
+_MARKUP = rf"""
       (?P<cell>(?:(?<!\s)\s{{0,400}}+)?<t[dh](?:\s[^<>\n]{{0,800}}+)?>)
     | (?P<gone>{_INVISIBLE}++|\*\*++|__++)
     | (?P<tab>[^\S\n\t]*+\t[^\S\n]*+)
@@ -36,13 +38,20 @@ _EDIT = regex.compile(
     | (?P<block></?(?i:p|br|div|li|ul|ol|tr|table|h[1-6]|hr|figure|figcaption)(?:\s[^<>\n]{{0,800}}+)?/?>)
     | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
-    | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]++)++)
-    """,
-    regex.VERBOSE,
+    """
+_DIGITS = re.compile(r"\d+")
+_MAIL = r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]++)++)"
+_BEGINS = rf"[^\S\n\ ]|[\ \n][\s<]|[<&!\[\]*_]|{_INVISIBLE}|https?:|www\."
+"""What markup begins with: most places are passed over by this alone."""
+_EDIT = regex.compile(rf"(?={_BEGINS})(?:{_MARKUP})", regex.VERBOSE)
+_EDIT_WITH_MAIL = regex.compile(rf"{_MARKUP}|{_MAIL}", regex.VERBOSE)
+# The characters of _BEGINS, for the standard library's faster search; the plain space and words are looked for by themselves.
+_UNUSUAL = re.compile(
+    "[\\t\\v\\f\\r\\x1c-\\x1f\\x85\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff<&\\[\\]*_@]"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextView:
     """A normalised reading of one text with its map back.
 
@@ -58,6 +67,22 @@ class TextView:
     low: str
     _starts: array[int] | None = None
     _ends: array[int] | None = None
+
+    @cached_property
+    def syllables(self) -> Syllables:
+        """The syllables of ``low``."""
+        return Syllables(self.low)
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Where the runs of digits begin, left to right."""
+        return [match.start() for match in _DIGITS.finditer(self.low)]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
+        low = self.low
+        return [at for at in self.digits if not at or low[at - 1] not in ".,"]
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
@@ -103,7 +128,10 @@ def masked(seen: TextView, spans: list[Span]) -> TextView:
 
 def _edits(stored_text: str) -> list[tuple[int, int, str]]:
     """List what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
-    found = [(*match.span(), _replacement(match, stored_text)) for match in _EDIT.finditer(stored_text)]
+    found: list[tuple[int, int, str]] = []
+    if _may_have_markup(stored_text):
+        pattern = _EDIT_WITH_MAIL if "@" in stored_text else _EDIT
+        found = [(*match.span(), _replacement(match, stored_text)) for match in pattern.finditer(stored_text)]
     if "\t" in stored_text:
         found = _without_lone_tabs(stored_text, found)
     if unicodedata.is_normalized("NFC", stored_text):
@@ -120,6 +148,11 @@ def _edits(stored_text: str) -> list[tuple[int, int, str]]:
             continue
         merged.append(edit)
     return merged
+
+
+def _may_have_markup(text: str) -> bool:
+    """Say False only of a text in which there is nothing for the view to change but its spelling."""
+    return "  " in text or _UNUSUAL.search(text) is not None or "http" in text or "www." in text
 
 
 def _without_lone_tabs(stored_text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

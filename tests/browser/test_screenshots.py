@@ -29,10 +29,13 @@ def script() -> ModuleType:
 
 def test_the_script_takes_every_picture(script: ModuleType, browser: Browser, tmp_path: Path) -> None:
     pytest.importorskip("PIL", reason="pillow is not installed: pip install .[browser]")
+    pytest.importorskip("uvicorn", reason="uvicorn is not installed: pip install .[serve]")
     (tmp_path / "images").mkdir()
     folder = tmp_path / "part"
     folder.mkdir()
-    script.take(browser, script.pages(script.dev_part(folder, limit=6)), tmp_path / "images")
+    made = {page: path.as_uri() for page, path in script.pages(script.dev_part(folder, limit=6)).items()}
+    with script.served() as address:
+        script.take(browser, {**made, "serve": address}, tmp_path / "images")
     taken = {each.name: each.read_bytes() for each in (tmp_path / "images").iterdir()}
     assert set(taken) == {each.name for each in script.IMAGES.iterdir()}
     assert all(each.startswith(b"\x89PNG") and len(each) > 5000 for each in taken.values())

@@ -87,3 +87,17 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     )
     assert result.returncode == 1
     assert result.stderr == "Error: uvicorn is not installed; run: pip install 'extractor[serve]'\n"
+
+
+def test_words_of_a_user_s_own_are_known_to_page_and_workers(tmp_path: Path) -> None:
+    words = tmp_path / "words.tsv"
+    rows = ["list\tform\tvalue\texample", "insurance_codes\tpet\tBảo hiểm thú cưng", "insurance_kinds\tthú cưng\tpet"]
+    words.write_text("\n".join([*rows, ""]), "utf-8")
+    text = "Có 1.200 người mua bảo hiểm thú cưng."
+    with started("--lexicon", str(words)) as (_, url):
+        found = httpx.post(f"{url}extract", json={"text": text}, timeout=30).json()
+        assert found["records"][0]["insurance"] == ["pet"]
+        found["mentions"] = [{key: value for key, value in each.items() if key != "rule"} for each in found["mentions"]]
+        checked = httpx.post(f"{url}check", json={"annotation": found, "text": text}, timeout=30).json()
+        assert checked["faults"] == []
+        assert '"pet":["Bảo hiểm thú cưng","Bảo hiểm thú cưng"]' in httpx.get(url).text

@@ -93,6 +93,12 @@ def test_only_the_installation_is_left_to_ci() -> None:
     assert "paste '-m pytest'" in ci
 
 
+def test_a_server_that_does_not_start_is_told(tmp_path: Path) -> None:
+    (block,) = update.blocks("<!-- serves -->\n```bash\nextractor serve --gold nowhere\n```\n")
+    with pytest.raises(RuntimeError, match="no server"):
+        update.run(block, tmp_path)
+
+
 def test_a_block_that_fails_is_told(tmp_path: Path) -> None:
     (block,) = update.blocks("```bash\ntrue\nfalse\n```\n")
     with pytest.raises(RuntimeError, match="exit code 1"):

@@ -300,3 +300,29 @@ def test_a_document_may_come_once_only(side: str) -> None:
 def test_a_negative_number_of_draws_is_refused() -> None:
     with pytest.raises(ValueError, match="resamples is -1"):
         evaluate([], [], resamples=-1)
+
+
+def test_styles_of_five_documents_have_intervals_and_smaller_ones_none() -> None:
+    gold = [annotation([mention(0, 4)], document=f"d{number}") for number in range(9)]
+    styles = {f"d{number}": "report" if number < 5 else "list" for number in range(9)}
+    scores = evaluate(gold, gold[1:], resamples=50, styles=styles)
+    assert list(scores.by_style) == ["list", "report"]
+    assert list(scores.intervals_by_style) == ["report"]
+    interval = scores.intervals_by_style["report"]["mention.strict"]
+    assert interval is not None
+    assert interval.low < 1.0 == interval.high
+
+
+def test_slot_values_count_what_is_taken_for_what() -> None:
+    quantities = [mention(start, start + 2, "percentage", 1.0) for start in (0, 5, 10)]
+    places = (("Hà Nội", "Hà Nội"), ("Hà Nội", None), (None, "Huế"))
+    sides = [
+        annotation(
+            quantities, [record(5 * number, 5 * number + 2, place=pair[side]) for number, pair in enumerate(places)]
+        )
+        for side in (0, 1)
+    ]
+    scores = evaluate(sides[:1], sides[1:], resamples=0)
+    assert scores.slot_values["place"] == {"Hà Nội": {"Hà Nội": 1, "null": 1}, "null": {"Huế": 1}}
+    assert scores.slot_values["role"] == {"level": {"level": 3}}
+    assert sum(sum(row.values()) for row in scores.slot_values["insurance"].values()) == 3

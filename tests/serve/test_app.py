@@ -119,7 +119,7 @@ def test_health_names_the_rules(client: httpx.Client, extractor: Extractor) -> N
     assert extractor.fingerprint.items() <= answer.json().items()
 
 
-def test_the_description_names_every_path_every_answer_and_the_annotation_s_schema(client: httpx.Client) -> None:
+def test_the_description_names_every_path_every_answer_and_the_schema_of_annotations(client: httpx.Client) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {"/extract", "/check", "/health"}
     answers = described["paths"]["/extract"]["post"]["responses"]
@@ -143,3 +143,5 @@ def test_other_paths_and_methods_are_refused_in_json(client: httpx.Client) -> No
     assert client.get("/nichts").json() == {"detail": "Not Found"}
     answer = client.get("/extract")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert client.post("/health", content=b"x").status_code == 405
+    assert client.head("/").status_code == 200

@@ -15,7 +15,7 @@ import pytest
 from extractor.serve.guards import Message, Receive, Send, WholeBody
 from extractor.serve.settings import Settings
 
-from .served import served
+from .served import finished, served
 
 
 def test_every_answer_has_the_security_headers(client: httpx.Client) -> None:
@@ -149,7 +149,7 @@ class Asked:
 
     def __init__(self, settings: Settings) -> None:
         self.go = asyncio.Event()
-        self.layer = WholeBody(self.app, settings)
+        self.layer = WholeBody(self.app, settings, {"/extract"})
 
     async def app(self, _: object, receive: Receive, send: Send) -> None:
         await receive()
@@ -174,7 +174,12 @@ class Asked:
         async def send(message: Message) -> None:
             statuses.extend([message["status"]] if "status" in message else [])
 
-        scope = {"type": "http", "method": "POST", "headers": [(b"content-type", b"application/json")]}
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/extract",
+            "headers": [(b"content-type", b"application/json")],
+        }
         await self.layer(scope, receive, send)
         return statuses[0]
 
@@ -188,7 +193,7 @@ def test_one_request_too_many_is_refused_when_its_body_is_there() -> None:
         asked.go.set()
         return [third, *(await asyncio.gather(*first)), await asked.ask(b"{}")]
 
-    assert asyncio.run(run()) == [503, 200, 200, 200]
+    assert finished(run()) == [503, 200, 200, 200]
 
 
 def test_bodies_that_are_being_read_hold_no_more_than_those_worked_on_may() -> None:
@@ -201,7 +206,7 @@ def test_bodies_that_are_being_read_hold_no_more_than_those_worked_on_may() -> N
         more = await asked.ask(b"{}")
         return [more, *(await asyncio.gather(*slow)), await asked.ask(b"{}")]
 
-    assert asyncio.run(run()) == [503, 408, 408, 200]
+    assert finished(run()) == [503, 408, 408, 200]
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nhost: local"])

@@ -121,3 +121,8 @@ def test_where_nothing_can_be_written_it_is_said(extractor: Extractor, tmp_path:
         answer = save(client, gold_of(extractor, TEXT))
     assert answer.status_code == 422
     assert str(tmp_path) not in answer.json()["detail"]
+
+
+def test_the_description_says_that_gold_is_an_annotation(saver: httpx.Client) -> None:
+    described = saver.get("/openapi.json").json()["components"]["schemas"]["GoldRequest"]["properties"]
+    assert described["annotation"]["$ref"] == "#/components/schemas/Annotation"

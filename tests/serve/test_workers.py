@@ -7,16 +7,16 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
 
 import pytest
 
 from extractor.serve.tasks import Answer, Check, Task
 from extractor.serve.workers import BusyError, TooLongError, WorkError, Workers
+
+from .served import finished
 
 RUN: Callable[[], Callable[[Task], Answer]] = partial(
     eval,
@@ -25,15 +25,6 @@ RUN: Callable[[], Callable[[Task], Answer]] = partial(
 )
 PID = "__import__('os').getpid()"
 HANG = "__import__('time').sleep(60)"
-
-
-T = TypeVar("T")
-
-
-def finished(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end, in a thread: the main one may have a loop, that of the browser in other tests."""
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(asyncio.run, work).result()
 
 
 def task(expression: str) -> Check:

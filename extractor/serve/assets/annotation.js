@@ -57,11 +57,13 @@ const Annotation = (() => {
     const before = copy({ ...article, text: null });
     act(article);
     article.mentions.sort((a, b) => a.start - b.start);
+    if (same({ ...article, text: null }, before)) return tell('changed');
     article.saved = false;
     past.push(before);
-    if (past.length > 200) past.shift();
+    // Of a long article fewer steps are kept, since each holds all its mentions.
+    if (past.length > Math.max(10, Math.min(200, 40000 / (article.mentions.length + 1)))) past.shift();
     future = [];
-    tell('changed');
+    return tell('changed');
   }
 
   function step(from, to) {

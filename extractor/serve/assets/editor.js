@@ -162,8 +162,7 @@ const Editor = (() => {
   }
 
   function rule(name) {
-    const note = setting.notes[name];
-    return el('p', { class: 'rule' }, el('code', {}, name), note ? el('span', { lang: 'en' }, ` ${note}`) : null);
+    return el('p', { class: 'rule' }, el('code', {}, name), Words.note(setting.notes[name], (text, lang) => el('span', { lang }, ` ${text}`)));
   }
 
   function shown(record, slot) {

@@ -46,7 +46,7 @@ const Page = (() => {
 
   function draw() {
     const article = Annotation.article();
-    const id = document.activeElement?.id;
+    const active = document.activeElement;
     drawing = true;
     label();
     document.title = article ? `${article.document} · ${Words.ui('title')}` : Words.ui('title');
@@ -62,8 +62,21 @@ const Page = (() => {
       Adder.hide();
       Start.draw();
     }
-    if (id && document.activeElement?.id !== id) byId(id)?.focus({ preventScroll: true });
+    for (const input of document.querySelectorAll('#work input')) input.drawn = input.value;
+    if (active?.id && document.activeElement !== active) resume(active, byId(active.id));
     drawing = false;
+  }
+
+  // Who was in a field goes on there, with what was typed and not yet taken.
+  function resume(before, now) {
+    if (!now) return;
+    now.focus({ preventScroll: true });
+    if (now.tagName !== 'INPUT' || before.tagName !== 'INPUT') return;
+    if (before.drawn !== undefined && before.value !== before.drawn) {
+      now.value = before.value;
+      now.addEventListener('blur', () => { if (!drawing && now.value !== now.drawn) now.dispatchEvent(new Event('change', { bubbles: true })); });
+    }
+    if (before.selectionStart !== null) now.setSelectionRange(before.selectionStart, before.selectionEnd);
   }
 
   function bar(article) {
@@ -111,6 +124,12 @@ Annotation.onChange((what) => {
   if (article && what !== 'selected') Drafts.keep(article);
   Page.redraw(what === 'opened' ? () => byId('main').focus({ preventScroll: true }) : null);
 });
+
+// What a field's listener has taken is not taken again; some browsers say "change" of a field that is drawn anew.
+document.addEventListener('change', (event) => {
+  if (Page.drawing()) event.stopImmediatePropagation();
+  else event.target.drawn = event.target.value;
+}, true);
 
 document.addEventListener('keydown', (event) => {
   const command = event.ctrlKey || event.metaKey;

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-pytest.importorskip("uvicorn", reason="uvicorn is not installed: pip install .[serve]")
-
 from extractor.serve.settings import Settings
 from tests.serve.served import served
 

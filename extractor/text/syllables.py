@@ -1,0 +1,154 @@
+"""The syllables of a text, runs of letters, looked up in tables rather than searched for.
+
+Vietnamese is written in syllables with spaces between, so whatever a list of words or a pattern of words finds begins
+at one. To look each syllable up in a table of first syllables is many times as fast as searching the text for an
+alternation of hundreds of phrases; what is left is compared or matched at the places found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any, TypeVar
+
+import regex
+
+from extractor.text.first_syllables import first_syllables
+
+__all__ = [
+    "SyllablePattern",
+    "Syllables",
+    "by_first_syllable",
+    "cuts_syllable",
+    "first_syllable",
+    "matches_at",
+    "starts_of",
+]
+
+_T = TypeVar("_T")
+
+_COMMON_MARKS = '\n,.0123456789:;()“”"/-–%!?…'
+_FIRST = regex.compile(r"\p{L}++")
+
+
+class Syllables:
+    """The syllables of a lower-case text.
+
+    Args:
+        low: the text.
+    """
+
+    __slots__ = ("_found", "_places")
+
+    def __init__(self, low: str) -> None:
+        spaced = low
+        for mark in _COMMON_MARKS:
+            if mark in spaced:
+                spaced = spaced.replace(mark, " ")
+        words = spaced.split(" ")
+        # Whatever else is no letter parts syllables too.
+        if not (joined := "".join(words)).isalpha():
+            for char in set(joined):
+                if not char.isalpha():
+                    spaced = spaced.replace(char, " ")
+            words = spaced.split(" ")
+        ends = list(accumulate(map(len, words)))
+        # Of the marks between syllables there are as many before one as there are syllables.
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(words):
+            places[word].append(ends[at] - len(word) + at)
+        places.pop("", None)
+        self._places = dict(places)
+        self._found: dict[int, tuple[object, list[int], list[Any]]] = {}
+
+    def any_in(self, firsts: Mapping[str, object]) -> bool:
+        """Say whether one of a table's syllables stands in the text."""
+        return not self._places.keys().isdisjoint(firsts)
+
+    def find(self, table: Mapping[str, _T]) -> tuple[list[int], list[_T]]:
+        """Return where a table's syllables stand, left to right, and what the table has for each.
+
+        The answer is kept: the same table asked for again costs nothing.
+        """
+        known = self._found.get(id(table))
+        if known is None:
+            found = [(start, word) for word in table.keys() & self._places.keys() for start in self._places[word]]
+            found.sort()
+            known = self._found[id(table)] = (table, [start for start, _ in found], [table[word] for _, word in found])
+        return known[1], known[2]
+
+
+def first_syllable(form: str) -> str:
+    """Return the syllable with which a form begins; the empty string if it begins with something else."""
+    found = _FIRST.match(form)
+    return found[0] if found is not None else ""
+
+
+def by_first_syllable(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Group forms by the syllable that they begin with, the longest first."""
+    table: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda each: (-len(each), each)):
+        table.setdefault(first_syllable(form), []).append(form)
+    return {first: tuple(each) for first, each in table.items()}
+
+
+class SyllablePattern:
+    """A pattern that is tried only where a syllable stands with which it can begin.
+
+    Args:
+        pattern: the pattern; see :func:`.first_syllables.first_syllables` for what it must be like.
+        strict: refuse any other pattern; else it is searched for. For what is made of lists that users may add to.
+    """
+
+    __slots__ = ("_firsts", "pattern")
+
+    def __init__(self, pattern: regex.Pattern[str], *, strict: bool = True) -> None:
+        self.pattern = pattern
+        self._firsts: dict[str, bool] | None = None
+        try:
+            self._firsts = dict.fromkeys(first_syllables(pattern.pattern), True)
+        except ValueError:
+            if strict:
+                raise
+
+    def finditer(
+        self, low: str, syllables: Syllables, start: int = 0, end: int | None = None
+    ) -> Iterator[regex.Match[str]]:
+        """Yield the matches in a stretch of a text (or of one that differs by capitals only) with its syllables."""
+        end = len(low) if end is None else end
+        if self._firsts is None or cuts_syllable(low, end):
+            return self.pattern.finditer(low, start, end)
+        starts = syllables.find(self._firsts)[0]
+        return matches_at(self.pattern, low, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
+
+
+def cuts_syllable(low: str, end: int) -> bool:
+    """Say whether a stretch that ends there ends within a syllable, as one may that was cut for its length."""
+    return 0 < end < len(low) and low[end].isalpha() and low[end - 1].isalpha()
+
+
+def starts_of(low: str, *pieces: str) -> list[int]:
+    """Return where any of some pieces of text stands, in words or across them, left to right."""
+    found: list[int] = []
+    for piece in pieces:
+        at = low.find(piece)
+        while at >= 0:
+            found.append(at)
+            at = low.find(piece, at + 1)
+    if len(pieces) > 1:
+        found.sort()
+    return found
+
+
+def matches_at(
+    pattern: regex.Pattern[str], low: str, starts: Iterable[int], end: int | None = None
+) -> Iterator[regex.Match[str]]:
+    """Yield what ``pattern.finditer(low)`` does, for a pattern that can match only at the starts given, in order."""
+    position = 0
+    end = len(low) if end is None else end
+    for start in starts:
+        if start >= position and (found := pattern.match(low, start, end)) is not None:
+            yield found
+            position = found.end()
