@@ -51,6 +51,8 @@ class Work:
             return self._outcome(item)
         except InputError as error:
             return Outcome(failure=error.reason)
+        except MemoryError:
+            return Outcome(failure="takes more memory than there is; split it, or use fewer workers")
         except Exception as error:
             # The rules should never raise on text; if they do, that must cost one document, not the run.
             return Outcome(failure=f"{type(error).__name__}: {error}; please report this with the document")

@@ -1,10 +1,18 @@
 """Loading the lexicons: one TSV file a list, one row a form.
 
 A file's first line names its columns, ``form``, ``value`` and ``example``; lines that begin
-with ``#`` are remarks. ``form`` is spelled as people write it; spaces match any space. ``value``
-is what the form means to the rules that use the list. ``example`` is a sentence in the inline
-notation that comes out right because of the row, and wrong without it: the tests take each row
-out to see that.
+with ``#`` are remarks, and say at the head of the file which values the list takes. ``form`` is
+spelled as people write it, in any case and with either placement of tone marks; spaces match any
+space. It is matched longest first and never inside a longer syllable. ``value`` is what the form
+means to the rules that use the list.
+
+``example`` is a short sentence, written for the row, that comes out right because of the row and wrong
+without it. Only what the row decides is marked in it: ``{35,2%=35.2}`` a mention with its value,
+``{Euro 2020=-}`` what must be no mention, ``{35,2%=role:level;base:population}`` slots of a quantity's
+record; :mod:`extractor.lexicon_examples` has the whole notation. What the marks say is what the
+guidelines of annotation say, never merely what comes out. The tests take each row out, one at a time,
+to see its example fail: a row that no sentence needs is to be deleted. Rows of ``places.tsv`` share one
+sentence, which the test fills in with the name.
 """
 
 from __future__ import annotations

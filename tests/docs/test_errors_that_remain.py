@@ -52,7 +52,8 @@ def test_twenty_are_explained() -> None:
 def test_still_made(row: Told, extractor: Extractor) -> None:
     text = (ROOT / "corpus" / f"{row.document}.txt").read_text("utf-8")
     gold = Annotation.model_validate_json((ROOT / "gold" / f"{row.document}.json").read_text("utf-8"))
-    index: list[dict[str, Any]] = [json.loads(line) for line in (ROOT / "corpus" / "index.jsonl").open(encoding="utf-8")]
+    lines = (ROOT / "corpus" / "index.jsonl").read_text("utf-8").splitlines()
+    index: list[dict[str, Any]] = [json.loads(line) for line in lines]
     assert next(each["split"] for each in index if each["document"] == row.document) == "dev"
     flat = " ".join(text.split())
     assert f"{row.before} {row.words}".strip() in flat.replace("  ", " "), "the words stand in the article"
@@ -60,7 +61,8 @@ def test_still_made(row: Told, extractor: Extractor) -> None:
     both = [
         (record, found[record.span])
         for record in gold.records
-        if record.text == row.words and record.span in found
+        if record.text == row.words
+        and record.span in found
         and " ".join(text[: record.start].split()).endswith(row.before)
     ]
     assert [(shown(mine, row.slot), shown(other, row.slot)) for mine, other in both] == [(row.gold, row.found)]
