@@ -37,6 +37,8 @@ _CONTEXT = mp.get_context("spawn")
 # not hang too: Linux takes 200 kB that nobody reads, other systems as little as 8.
 _DEPTH = 4 if sys.platform == "linux" else 1
 _SMALL = 32 * 1024
+_STARTS = 3
+"""Workers that may end before they are ready, one after the other, before it is clear that none can start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Pool(Generic[T, R]):
         self._timeout = timeout
         self._workers: list[_Worker[T]] = []
         self._backlog: deque[T] = deque()
+        self._failed_starts = 0
 
     def __enter__(self) -> Pool[T, R]:
         return self
@@ -116,7 +119,7 @@ class Pool(Generic[T, R]):
         """Yield each task with its result, as they are done. Takes tasks only as workers come free.
 
         Raises:
-            PoolError: where a worker ends before it is ready for its first task.
+            PoolError: where workers end before they are ready for a task, several in a row.
         """
         todo = iter(tasks)
         more = True
@@ -180,12 +183,17 @@ class Pool(Generic[T, R]):
             result = worker.connection.recv()
         except (EOFError, OSError):
             ended = _ending(self._drop(worker))
-            if not worker.tasks:
-                raise PoolError(f"a worker {ended} before it could begin") from None
+            if not worker.ready:
+                # Whatever ended it may have been meant for any process; another one is started.
+                self._failed_starts += 1
+                if self._failed_starts >= _STARTS:
+                    raise PoolError(f"a worker {ended} before it could begin, {_STARTS} times over") from None
+                return
             yield worker.tasks[0], Lost(f"its worker {ended}")
             return
         if not worker.ready:
             worker.ready = True
+            self._failed_starts = 0
             return
         task = worker.tasks.popleft()
         worker.deadline = self._deadline() if worker.tasks else float("inf")

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,13 @@ START: Callable[..., Callable[[str], Any]] = partial(partial, eval)
 DIE = "__import__('os')._exit(3)"
 KILL = "__import__('os').kill(__import__('os').getpid(), 9)"
 HANG = "__import__('time').sleep(60)"
+
+
+def die_once(mark: str) -> Callable[[str], Any]:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os._exit(5)
+    return eval
 
 
 def run(tasks: list[str], size: int = 2, timeout: float | None = None) -> dict[str, Any]:
@@ -91,6 +99,12 @@ def test_leaving_ends_the_workers() -> None:
 def test_workers_that_cannot_start_are_an_error() -> None:
     with Pool[str, Any](partial(os._exit, 4), (), size=1) as pool, pytest.raises(PoolError, match="exit code 4"):
         list(pool.run(["1"]))
+
+
+def test_a_worker_that_dies_while_it_starts_is_replaced(tmp_path: Path) -> None:
+    with Pool[str, Any](partial(die_once, str(tmp_path / "died")), (), size=1) as pool:
+        assert dict(pool.run(["1 + 1", "2 + 2"])) == {"1 + 1": 2, "2 + 2": 4}
+    assert (tmp_path / "died").exists()
 
 
 def test_tasks_are_taken_only_as_workers_come_free() -> None:
