@@ -13,18 +13,12 @@ import pytest
 
 from extractor.batch.errors import PoolError
 from extractor.batch.pool import _DEPTH, Lost, Pool
+from tests.batch.perils import end_once
 
 START: Callable[..., Callable[[str], Any]] = partial(partial, eval)
 DIE = "__import__('os')._exit(3)"
 KILL = "__import__('os').kill(__import__('os').getpid(), 9)"
 HANG = "__import__('time').sleep(60)"
-
-
-def die_once(mark: str) -> Callable[[str], Any]:
-    if not Path(mark).exists():
-        Path(mark).touch()
-        os._exit(5)
-    return eval
 
 
 def run(tasks: list[str], size: int = 2, timeout: float | None = None) -> dict[str, Any]:
@@ -102,7 +96,7 @@ def test_workers_that_cannot_start_are_an_error() -> None:
 
 
 def test_a_worker_that_dies_while_it_starts_is_replaced(tmp_path: Path) -> None:
-    with Pool[str, Any](partial(die_once, str(tmp_path / "died")), (), size=1) as pool:
+    with Pool[str, Any](partial(end_once, str(tmp_path / "died")), (), size=1) as pool:
         assert dict(pool.run(["1 + 1", "2 + 2"])) == {"1 + 1": 2, "2 + 2": 4}
     assert (tmp_path / "died").exists()
 
