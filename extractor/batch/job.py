@@ -95,7 +95,7 @@ class Summary:
             _several(counts.mentions, "mention"),
             _several(counts.records, "record"),
         ]
-        if before := counts.documents + counts.passed_over - self.fresh:
+        if (before := counts.documents + counts.passed_over - self.fresh) > 0:
             parts[0] += f" ({before} as before)"
         if counts.passed_over:
             parts.append(f"{counts.passed_over} passed over")

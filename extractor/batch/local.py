@@ -58,6 +58,7 @@ class LocalEngine(Engine):
         if outcome.failure is not None:
             self._fail(InputError(item.source, outcome.failure), item.document)
         else:
-            self._manifest.keep(item.document, outcome)
+            # Counted first: Ctrl-C may come in between, and what is done must not seem to be done before.
             self.fresh += 1
+            self._manifest.keep(item.document, outcome)
         self._step(item.weight)

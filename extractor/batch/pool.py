@@ -37,6 +37,10 @@ _CONTEXT = mp.get_context("spawn")
 # not hang too: Linux takes 200 kB that nobody reads, other systems as little as 8.
 _DEPTH = 4 if sys.platform == "linux" else 1
 _SMALL = 32 * 1024
+_END = 5.0
+"""Seconds that a process may take from closing its pipe to its end."""
+_STARTS = 3
+"""Workers that may end before they are ready, one after the other, before it is clear that none can start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,14 @@ class _Worker(Generic[T]):
         """Say whether a task of that many bytes can be sent ahead without the sending being held up."""
         return self.ready and 0 < len(self.tasks) < _DEPTH and size <= _SMALL
 
-    def discard(self) -> int | None:
-        """Kill the process, if it lives, and return its exit code."""
+    def discard(self, *, ending: bool = False) -> int | None:
+        """Kill the process, if it lives, and return its exit code.
+
+        Args:
+            ending: it has closed its pipe, so its own end is waited for, which says why.
+        """
+        if ending:
+            self.process.join(_END)
         self.process.kill()
         self.process.join()
         code = self.process.exitcode
@@ -98,6 +108,7 @@ class Pool(Generic[T, R]):
         self._timeout = timeout
         self._workers: list[_Worker[T]] = []
         self._backlog: deque[T] = deque()
+        self._failed_starts = 0
 
     def __enter__(self) -> Pool[T, R]:
         return self
@@ -116,7 +127,7 @@ class Pool(Generic[T, R]):
         """Yield each task with its result, as they are done. Takes tasks only as workers come free.
 
         Raises:
-            PoolError: where a worker ends before it is ready for its first task.
+            PoolError: where workers end before they are ready for a task, several in a row.
         """
         todo = iter(tasks)
         more = True
@@ -179,23 +190,28 @@ class Pool(Generic[T, R]):
         try:
             result = worker.connection.recv()
         except (EOFError, OSError):
-            ended = _ending(self._drop(worker))
-            if not worker.tasks:
-                raise PoolError(f"a worker {ended} before it could begin") from None
+            ended = _ending(self._drop(worker, ending=True))
+            if not worker.ready:
+                # Whatever ended it may have been meant for any process; another one is started.
+                self._failed_starts += 1
+                if self._failed_starts >= _STARTS:
+                    raise PoolError(f"a worker {ended} before it could begin, {_STARTS} times over") from None
+                return
             yield worker.tasks[0], Lost(f"its worker {ended}")
             return
         if not worker.ready:
             worker.ready = True
+            self._failed_starts = 0
             return
         task = worker.tasks.popleft()
         worker.deadline = self._deadline() if worker.tasks else float("inf")
         yield task, result
 
-    def _drop(self, worker: _Worker[T]) -> int | None:
+    def _drop(self, worker: _Worker[T], *, ending: bool = False) -> int | None:
         """End a worker. All it had but the first task, which it was at, goes to others."""
         self._workers.remove(worker)
         self._backlog.extendleft(reversed(list(worker.tasks)[1:]))
-        return worker.discard()
+        return worker.discard(ending=ending)
 
 
 def _serve(connection: Connection, start: Callable[..., Callable[[Any], Any]], arguments: tuple[object, ...]) -> None:

@@ -6,12 +6,14 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.batch.errors import PoolError
 from extractor.batch.pool import _DEPTH, Lost, Pool
+from tests.batch.perils import end_once
 
 START: Callable[..., Callable[[str], Any]] = partial(partial, eval)
 DIE = "__import__('os')._exit(3)"
@@ -91,6 +93,12 @@ def test_leaving_ends_the_workers() -> None:
 def test_workers_that_cannot_start_are_an_error() -> None:
     with Pool[str, Any](partial(os._exit, 4), (), size=1) as pool, pytest.raises(PoolError, match="exit code 4"):
         list(pool.run(["1"]))
+
+
+def test_a_worker_that_dies_while_it_starts_is_replaced(tmp_path: Path) -> None:
+    with Pool[str, Any](partial(end_once, str(tmp_path / "died")), (), size=1) as pool:
+        assert dict(pool.run(["1 + 1", "2 + 2"])) == {"1 + 1": 2, "2 + 2": 4}
+    assert (tmp_path / "died").exists()
 
 
 def test_tasks_are_taken_only_as_workers_come_free() -> None:

@@ -85,6 +85,11 @@ class Bench:
         self._sizes: dict[str, tuple[int, int]] = {}
         self._seconds = 0.0
 
+    def prepare(self) -> None:
+        """Find out what undisturbed runs give, for all formats."""
+        for suffix in SUFFIXES:
+            self._undisturbed(suffix)
+
     def trial(self, seed: int, fault: str | None = None) -> Trial:
         """Do a trial; what is not given is decided by chance."""
         chance = random.Random(seed)  # noqa: S311 (it must repeat itself)
@@ -152,6 +157,7 @@ class Bench:
         lost = sum("its worker was killed (SIGKILL)" in line for line in said.splitlines())
         assert process.returncode == 1, said
         assert lost <= 1, said
+        assert " documents, " in said.splitlines()[-1], said
         return f"a worker killed after {moment:.2f} s", int(bool(found))
 
     def _disk(self, chance: random.Random, out: Path, workers: int) -> tuple[str, int]:

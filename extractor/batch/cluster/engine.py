@@ -160,7 +160,7 @@ class ClusterEngine(Engine):
             if outcome.failure is not None:
                 self._fail(InputError(row.source, outcome.failure), document)
             else:
-                manifest.keep(document, outcome)
                 self.fresh += 1
+                manifest.keep(document, outcome)
         self._places.put(document, Holder(row.place, fresh=fresh))
         self._step(row.weight)

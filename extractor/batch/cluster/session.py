@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 import tempfile
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout
@@ -54,6 +56,9 @@ def session(address: str | None, workers: int) -> Iterator[None]:
                 folder = stack.enter_context(_folder())
                 own = {"num_cpus": workers or None, "object_store_memory": _STORE, "include_dashboard": False}
                 own["_temp_dir"] = folder
+            if threading.current_thread() is threading.main_thread():
+                # Ray puts its own in the place of what the caller does at the end of the process.
+                stack.callback(signal.signal, signal.SIGTERM, signal.getsignal(signal.SIGTERM))
             try:
                 ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
             except Exception as error:

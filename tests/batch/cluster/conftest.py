@@ -107,7 +107,7 @@ def mixed(texts: Callable[..., Path]) -> Path:
 @pytest.fixture
 def runs(tmp_path: Path) -> Callable[..., Runs]:
     def make(*paths: Path | str, **changes: Any) -> Runs:
-        job = Job(tuple(map(str, paths)), Path(), start=start, workers=2, timeout=20.0)
+        job = Job(tuple(map(str, paths)), Path(), start=start, workers=2, timeout=60.0)
         return Runs(tmp_path, replace(job, **changes))
 
     return make

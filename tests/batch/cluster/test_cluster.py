@@ -67,14 +67,14 @@ def test_what_ends_a_worker_costs_only_itself(
     """Documents that end the process beside the worker, or that take too long; one that always kills its worker, and
     one whose worker is killed once, as any may be."""
     perils = {"ends": "#end", "waits": "#hang", "kills": "#kill-worker", "once": f"#kill-worker-once {tmp_path / 'x'}"}
-    made = runs(texts(20, **perils), timeout=8.0)
+    made = runs(texts(20, **perils), timeout=12.0)
     done = made.run("ray", workers=0)
     assert (tmp_path / "x").exists()
     assert done.documents == [*(f"{number:03}" for number in range(20)), "once"]
     assert [(each["document"], each["reason"].partition(";")[0]) for each in done.failed] == [
         ("ends", "its worker ended (exit code 3)"),
         ("kills", "its worker was lost 2 times over (WorkerCrashedError)"),
-        ("waits", "took longer than 8 s"),
+        ("waits", "took longer than 12 s"),
     ]
     assert done.summary.failures == 3
     for name in ("ends", "waits", "kills"):
