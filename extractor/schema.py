@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -209,8 +210,7 @@ def _plain(value: object) -> object:
 
 
 class _Model(BaseModel):
-    # JSON has no word for infinity: it would be written as null.
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     # Of the class: as a private attribute it would be copied into every instance.
     _left_out_when_unset: ClassVar[frozenset[str]] = frozenset()
@@ -324,6 +324,9 @@ def check_value(kind: MentionType, value: object, upper: object) -> None:
         raise ValueError(f"a {kind} needs a number, not {value!r}")
     numbers = [value] if upper is None else [value, upper]
     for number in numbers:
+        if isinstance(number, float) and not math.isfinite(number):
+            # JSON has no word for it: it would be written as null.
+            raise ValueError(f"a {kind} needs a finite number, not {number!r}")
         if kind is not MentionType.PERCENTAGE and not float(number).is_integer():  # type: ignore[arg-type]
             raise ValueError(f"a {kind} is a whole number, not {number!r}")
     if isinstance(upper, int | float) and upper <= value:
