@@ -13,6 +13,8 @@ import regex
 
 __all__ = ["canonical", "lower", "nfc", "respell"]
 
+# Latin letters, each composed, and common marks; found faster by the standard library.
+_BEYOND_LATIN = re.compile("[^\\x00-\\u024f\\u1e00-\\u1eff\\u2002-\\u2029\\u2030-\\u205e₫]")
 _PILE = regex.compile(r"\p{M}{31,}+")
 """More combining marks on one letter than any script has (Unicode's Stream-Safe Text Format allows 30)."""
 
@@ -45,6 +47,8 @@ def nfc(text: str) -> str:
 
     Piles of more than 30 marks stay as they are.
     """
+    if _BEYOND_LATIN.search(text) is None:
+        return text
     if _PILE.search(text) is None:
         return unicodedata.normalize("NFC", text)
     parts: list[str] = []

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import spelling
 from extractor.spelling import canonical, lower, respell
 
 TONES = {
@@ -51,3 +52,10 @@ def test_neither_changes_the_length(text: str) -> None:
 @given(st.text())
 def test_respelling_twice_is_respelling_once(text: str) -> None:
     assert respell(respell(text)) == respell(text)
+
+
+def test_what_composing_is_spared_for_is_composed() -> None:
+    spared = [chr(code) for code in range(0x110000) if not spelling._BEYOND_LATIN.match(chr(code))]
+    assert len(spared) > 800
+    assert all(unicodedata.normalize("NFC", each) == each and not unicodedata.combining(each) for each in spared)
+    assert unicodedata.normalize("NFC", "".join(spared)) == "".join(spared)

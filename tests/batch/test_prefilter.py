@@ -3,7 +3,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from extractor.batch import prefilter
 from extractor.batch.prefilter import may_name_insurance
 from extractor.gold.inline import InlineError, parse_marks
 from extractor.lexicon import built_in
@@ -11,6 +14,7 @@ from extractor.pipeline import Extractor
 from extractor.schema import MentionType
 
 LEXICONS = built_in()
+SAID = "bảo|bao|báo| |  |hiểm|hiêm|BH|bh|x|\u200b|bào|\n|²|nhân thọ|hưu trí|BẢO HIỂM|ba\u0309o|hie\u0302\u0309m|bnn|.|hàm|TNLĐ"
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,10 @@ def test_no_example_of_the_lexicons_is_lost() -> None:
                         with_insurance += 1
                         assert may_name_insurance(each, LEXICONS), each
     assert with_insurance > 100
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SAID.split("|")), max_size=9).map("".join))
+def test_the_quick_look_passes_over_nothing_that_the_pattern_finds(text: str) -> None:
+    low = unicodedata.normalize("NFC", prefilter._INVISIBLE.sub("", text)).lower()
+    assert may_name_insurance(text, LEXICONS) is (prefilter._pattern(LEXICONS).search(low) is not None)
