@@ -14,7 +14,10 @@ from extractor.pipeline import Extractor
 from extractor.schema import MentionType
 
 LEXICONS = built_in()
-SAID = "bảo|bao|báo| |  |hiểm|hiêm|BH|bh|x|\u200b|bào|\n|²|nhân thọ|hưu trí|BẢO HIỂM|ba\u0309o|hie\u0302\u0309m|bnn|.|hàm|TNLĐ"
+SAID = (
+    "bảo|bao|báo| |  |hiểm|hiêm|BH|bh|x|\u200b|"
+    "bào|\n|²|nhân thọ|hưu trí|BẢO HIỂM|ba\u0309o|hie\u0302\u0309m|bnn|.|hàm|TNLĐ"
+)
 
 
 @pytest.mark.parametrize(
