@@ -214,7 +214,7 @@ def short(paced: Sequence[Pace]) -> str:
     )
     for name in names:
         ratios = [pace.speeds.get(name, 0) / pace.speeds[rivals.TOKENIZER] for pace in paced]
-        lines.append(f"{name:<32}" + "".join(f"{f'{ratio:.1f}x' if ratio else '':>20}" for ratio in ratios))
+        lines.append((f"{name:<32}" + "".join(f"{f'{ratio:.1f}x' if ratio else '':>20}" for ratio in ratios)).rstrip())
     return "\n".join([*lines, "", machine()])
 
 
