@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -121,8 +120,11 @@ def _serve(block: Block, folder: Path) -> str:
         argv, cwd=folder, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as server:
         said = server.stdout.readline() if server.stdout else ""
-        server.send_signal(signal.SIGINT)
-        output, errors = server.communicate(timeout=60)
+        server.terminate()
+        try:
+            output, errors = server.communicate(timeout=60)
+        finally:
+            server.kill()
     if not said.startswith("serving on http://127.0.0.1:"):
         raise RuntimeError(f"no server\n{block.code}\n{said}{output}\n{errors}")
     return said
