@@ -9,7 +9,7 @@ import pytest
 from extractor import Extractor
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell has what it starts in the background ignore Ctrl-C, and so would the programs that tests start and interrupt.
+    # A shell has its background jobs ignore Ctrl-C, and so would the programs that tests start and interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
