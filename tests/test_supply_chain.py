@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import itertools
 import os
 import subprocess
@@ -14,11 +13,12 @@ import zipfile
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.scripts import script
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "extractor"
@@ -31,16 +31,6 @@ CHOSEN = {
     "__init__.py": "the name of a public class or function, out of a fixed list",
     "cli/__init__.py": "the name of a command, out of a fixed list",
 }
-
-
-def script(name: str) -> ModuleType:
-    """Load a script of the folder docs, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 dependencies = script("update_dependencies")

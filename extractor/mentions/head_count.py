@@ -33,7 +33,6 @@ _PAIR_LINK = regex.compile(r"[ ]?/[ ]?")
 _LIST_LINK = regex.compile(r"[ ]?;[ ]|,[ ]|[ ](?:và|hoặc|hay)[ ]|,[ ]và[ ]")
 _OF_LINK = regex.compile(r"[ ](?:trong|trên)[ ](?:tổng[ ])?(?:số[ ])?(?:gần[ ]|hơn[ ]|khoảng[ ])?")
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|theo thứ tự|các năm")
-_RATIO = regex.compile(r"(?<!\p{L})(?:cứ|trong mỗi|trong số|trong)[ ](?:khoảng[ ]|gần[ ])?$")
 _FEEDS = regex.compile(
     r"[ ](?:người|lao động)(?:[ ]\p{L}+){0,4}?[ ](?:nuôi|đóng cho|gánh)[ ](?:một|1|\d+)[ ](?:người|cụ)"
 )

@@ -1,30 +1,19 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
 import shutil
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import extractor
 from extractor.cli import COMMANDS
 from extractor.schema import MentionType
+from tests.scripts import script
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-
-
-def script(name: str) -> ModuleType:
-    """Load a script of the folder docs, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 update = script("update_scores")
