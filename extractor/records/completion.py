@@ -14,7 +14,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import MentionType, Role
 
-__all__ = ["PLANS", "TARGETS", "VALUE_ENDS", "completion"]
+__all__ = ["OF_WHOLE", "PLANS", "TARGETS", "VALUE_ENDS", "completion"]
 
 PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
 """Nouns for a plan, as a pattern."""
@@ -30,6 +30,14 @@ _PAIR_THEN_SHARE = regex.compile(
 )
 _RESULT_BEFORE = regex.compile(r"(?:\(|,[ ])(?:mới |chỉ |cũng |ước )?(?:đạt|bằng)[ ](?:hơn |gần |trên |khoảng |chỉ )?$")
 _BRACKET = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?\(")
+OF_WHOLE = regex.compile(
+    r"[ ](?:so với |trên |trong |của |tổng )*(?:số )?(?:dân số|lực lượng lao động|người dân|số dân|lao động trong độ tuổi)(?!\p{L})"
+)
+"""A percentage's own whole, right behind it."""
+_PLAN_GIVEN = regex.compile(rf"(?<!\p{{L}})so với[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%()]{{0,60}}\($")
+_THEN_REACHED = regex.compile(
+    r"[ ]?(?:người|lao động|em|học sinh)?\)[ ]?,?[ ](?:mới |chỉ |đã |thì )*(?:đạt|bằng|được)[ ](?:\p{L}+[ ]){0,2}"
+)
 _IN_BRACKET = regex.compile(r"\([^()]{0,20}$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|hụt|thiếu|vượt)(?!\p{L})[^,;()]{0,20}$")
 VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
@@ -46,6 +54,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     """Decide that a percentage is the share of a plan that is reached, or return None."""
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
+    if OF_WHOLE.match(scene.low, quantity.end) is not None:
+        return None
     plan = _OF_PLAN.match(scene.low, quantity.end, scene.right(quantity))
     if plan is not None and not scene.low.startswith(" thu", plan.end()):
         return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
@@ -57,6 +67,13 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     if (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)
+    if (
+        planned is not None
+        and (given := _PLAN_GIVEN.search(scene.low, scene.left(planned), planned.start)) is not None
+        and _THEN_REACHED.fullmatch(scene.low, planned.end, quantity.start)
+    ):
+        # "so với chỉ tiêu giao (57.300 người) đạt 84,1%"
+        return Decision(Role.COMPLETION, "role.completion", (given.span(),))
     done = scene.previous(planned) if planned is not None else None
     if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
         named_plan = TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)

@@ -46,7 +46,7 @@ _LINK = regex.compile(
 )
 _STOP = regex.compile(
     PARTING_COMMA
-    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong đó|còn|nhưng|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong đó|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(
@@ -314,6 +314,8 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
             and _PENSIONERS.search(scene.low[max(start, match.start() - 24) : match.start()])
         )
     ]
+    # "BHTN là 157.902 người (cả lao động nghỉ thai sản), tăng 9.117": an aside is closed before the number comes.
+    found = [match for match in found if not scene.in_aside(match.start(), match.end(), quantity)]
     other = context.value if context is not None and isinstance(context.value, tuple) else ()
     if InsuranceCode.OCCUPATIONAL in other:
         # Who has an accident at work is paid at once or by the month, too.

@@ -17,7 +17,10 @@ __all__ = ["DEBT", "PEOPLE", "SUBJECT", "rate"]
 SUBJECT = regex.compile(
     r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
 )
-_ENJOYS = regex.compile(r"(?<!\p{L})(?:được )?hưởng[ ](?:mức |tới |đến |tối đa |khoảng |đủ |ngay )*$")
+_ENJOYS = regex.compile(
+    r"(?<!\p{L})(?:được )?hưởng[ ](?:(?:mức |tỷ lệ |tỉ lệ )?lương hưu (?=(?:với mức |mức |tỷ lệ )?(?:tối đa|cao nhất|tối thiểu|thấp nhất|bằng|là)))?"
+    r"(?:mức |tới |đến |tối đa |tối thiểu |cao nhất |thấp nhất |khoảng |đủ |ngay |với |tỷ lệ |bằng |là )*$"
+)
 _FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
 _EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
 _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")

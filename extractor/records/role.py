@@ -19,8 +19,9 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.completion import PLANS, TARGETS, VALUE_ENDS, completion
+from extractor.records.completion import OF_WHOLE, PLANS, TARGETS, VALUE_ENDS, completion
 from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.whole import degree
 from extractor.schema import MentionType, Role
 
 __all__ = ["role"]
@@ -73,8 +74,15 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )
+_NEXT_COUNTED = regex.compile(
+    r"[ ][^,;.()\d:]{0,60}?(?:[,;]|[ ]và)[ ](?:và )?(?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |thêm )?"
+)
+_THAN_ONE_AND = regex.compile(
+    r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ](?:\p{L}+[ ]){0,2}?so với[ ][^,;.()%]{3,40}(?:,| và|, và)[ ](?:gần |hơn |trên |khoảng )?"
+)
+_THAN_ANOTHER = regex.compile(r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ]so với(?!\p{L})(?![ ](?:kế hoạch|chỉ tiêu))")
 _OWN_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]"
 )
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
@@ -84,6 +92,8 @@ _DIRECTIONS = {Role.INCREASE: Role.ABOVE_TARGET, Role.DECREASE: Role.BELOW_TARGE
 
 def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
+    if degree(scene, quantity) is not None:
+        return Decision(Role.LEVEL, "role.level")
     cue = _governor(scene, quantity)
     distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and _joined(scene, quantity)
     if cue is None and not distance and (found := completion(scene, quantity)) is not None:
@@ -99,9 +109,13 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return Decision(before, "role.shared", ((previous.start, previous.end),))
     if previous is not None and before is not None and (named := _alike(scene, quantity, previous, before)) is not None:
         return Decision(before, "role.shared", (named,))
+    if previous is not None and before in {Role.INCREASE, Role.DECREASE} and cue is None:
+        if _listed(scene, quantity, previous) or _compared_again(scene, quantity, previous):
+            return Decision(before, "role.shared", ((previous.start, previous.end),))
     if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
         previous = scene.previous(quantity)
-        if previous is not None and (before is not Role.COMPLETION or quantity.kind is MentionType.PERCENTAGE):
+        share = quantity.kind is MentionType.PERCENTAGE and not OF_WHOLE.match(scene.low, quantity.end)
+        if previous is not None and (before is not Role.COMPLETION or share):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
 
@@ -274,6 +288,26 @@ def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role)
     if rates and before in {Role.INCREASE, Role.DECREASE} and _FURTHER_YEAR.fullmatch(between):
         return (rates[-1].start, rates[-1].end)
     return None
+
+
+def _listed(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
+    """``phát triển thêm 33.000 người tham gia BHXH; 17.600 người tham gia BHTN``: persons in a list under one verb."""
+    if not quantity.kind is previous.kind is MentionType.HEAD_COUNT or quantity.noun is None or previous.noun is None:
+        return False
+    if _NEXT_COUNTED.fullmatch(scene.low, previous.noun[1], quantity.start) is None:
+        return False
+    takes = [any(end <= name.start <= end + 60 for name in scene.insurances) for end in (previous.end, quantity.end)]
+    if not all(takes) or any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
+        return False
+    # "5.112 người, tăng 2.914 người; 941 người": the change was told of a level, and another level follows.
+    first = scene.previous(previous)
+    return first is None or scene.group_start(previous) >= first.end or _listed(scene, previous, first)
+
+
+def _compared_again(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
+    """``giảm 28.000 người so với quý IV và hơn 22.000 người so với cùng kỳ``: one verb, two comparisons."""
+    between = _THAN_ONE_AND.fullmatch(scene.low, previous.end, quantity.start)
+    return between is not None and _THAN_ANOTHER.match(scene.low, quantity.end) is not None
 
 
 def _in_a_row(scene: Scene, quantity: Candidate) -> bool:

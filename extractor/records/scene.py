@@ -31,6 +31,9 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
+_AS_MUCH_AS = regex.compile(
+    r"(?:[ ](?:người|lao động|em|dân số|học sinh|sinh viên|hssv|số người))?,?[ ]\(?(?:tương ứng|tương đương)(?:[ ]với)?[ ](?:tỷ lệ |tỉ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
+)
 _GOES_ON = regex.compile(r",[ ](?:vẫn |hiện )?(?:chưa|không|đã|đang|được|có|tham gia|hưởng|bị)(?!\p{L})")
 _NAMED_MEMBER = regex.compile(
     r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:làng |thôn |ấp |bản |khu |trường )?(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}(?:\d+[ ])?(?:có |được |với )?"
@@ -205,6 +208,9 @@ class Scene:
         previous = self.previous(quantity)
         if previous is not None and _THAT_IS.fullmatch(self.low, self.clause_end(previous), quantity.start):
             return self._past_aside(end)
+        if following is not None and _AS_MUCH_AS.fullmatch(self.low, quantity.end, following.start):
+            # "còn 12,8% tương ứng với gần 21.300 học sinh chưa tham gia"
+            return self._past_aside(self.clause_end(following))
         mark = self.low[end : end + 1]
         if mark == "(" or self.low[end - 1 : end] == "(":
             end = self.low.find(")", end, self.sentence.end)
@@ -249,6 +255,14 @@ class Scene:
             ):
                 return True
         return False
+
+    def in_aside(self, start: int, end: int, quantity: Candidate) -> bool:
+        """Say whether words before a quantity stand in brackets that are closed before it, and hold no quantity."""
+        if end > quantity.start:
+            return False
+        closed = self.low.find(")", end, quantity.start)
+        opened = self.low.rfind("(", self.left(quantity), start)
+        return 0 <= opened and closed >= 0 and self.low.rfind(")", opened, start) < 0
 
     def before(self, quantity: Candidate, length: int = 40) -> str:
         """The text right before a quantity, within :meth:`left`."""

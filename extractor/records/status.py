@@ -40,7 +40,7 @@ _SOURCE = regex.compile(r"(?:theo )?(?:tờ trình|dự luật|dự án luật)"
 _GOAL_WORD = r"(?:(?:số )?\d+[-/][\p{L}\d/-]++[ ]|[\p{L}/.]++[ ]?)"
 _GOAL = regex.compile(
     rf"[ ]?{_GOAL_WORD}{{0,7}}?(?:20\d\d[ ]?)?[:(]?[ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
-    rf"|[ ]?{_GOAL_WORD}{{8,11}}?(?:20\d\d[ ]?)?\([ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
+    rf"|[ ]?{_GOAL_WORD}{{8,18}}?(?:20\d\d[ ]?)?\([ ]?(?:[\p{{L}}]+[ ]){{0,3}}$"
 )
 _THIS_GOAL = regex.compile(
     r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
@@ -157,7 +157,7 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
         return Cue(quantity.end, behind.end(), "goal")
     start = scene.clause_start(quantity)
     if low[start - 1 : start] in {"(", ":"}:
-        start = max(scene.left(quantity), start - 80)
+        start = max(scene.left(quantity), start - 130)
     goals = _goal_forms(scene.lexicons)
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
         if low[cue.start : cue.end] not in goals:

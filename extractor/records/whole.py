@@ -17,6 +17,16 @@ _WHOLE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?[ \p{L}]{0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
     r"(?:là|có|đạt|gồm|hơn|gần|trên|khoảng|xấp xỉ|ngót|vào khoảng|[ ])*$"
 )
+_ALL_OF_GROUP = regex.compile(
+    r"(?<!\p{L})tổng số[ ](?:học sinh|sinh viên|hssv|trẻ em|hội viên|lao động|cán bộ|người cao tuổi)(?:,[ ]\p{L}+[ ]\p{L}+)?"
+    r"(?:(?![ ](?:tham gia|có|đã|chưa|được|hưởng|mua|đóng)(?!\p{L}))[ ][\p{L}\d/-]++){0,9}?(?:[ ]\([\p{L}&]{2,8}\))?[ ](?:là|có|gồm)[ ](?:hơn |gần |trên |khoảng )?$"
+)
+_GROUP_ONLY = regex.compile(
+    r"[ ]?(?:em|học sinh|sinh viên|hssv|hs|người|lao động|trẻ|cán bộ|hội viên|cụ)?[ ]?(?:[.;]|,[ ](?:trong đó|có|đã có|gồm|thì|số))"
+)
+_WHOLE_IN_BRACKETS = regex.compile(
+    r"(?<!\p{L})(?:so với|trên|trong)[ ](?:tổng )?(?:số )?(?:lực lượng lao động|dân số|người dân|lao động|học sinh)(?:[ ]\p{L}+){0,8}[ ]\([ ]?$"
+)
 _SAMPLE = regex.compile(
     r"(?<!\p{L})(?:khảo sát|điều tra|thăm dò|phỏng vấn|lấy ý kiến|phiếu hỏi)(?!\p{L})[^.;:]{0,110}[ ](?:với|đối với|trên|từ|ý kiến|ý kiến của)[ ](?:hơn |gần |khoảng |trên )?$"
 )
@@ -66,6 +76,12 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         at = quantity.start - len(before) + found.start()
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
     if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+        return Decision(Measure.OTHER, "measure.whole", (found.span(),))
+    if (
+        found := _ALL_OF_GROUP.search(scene.low, scene.left(quantity), quantity.start)
+    ) is not None and _GROUP_ONLY.match(scene.low, quantity.end):
+        return Decision(Measure.OTHER, "measure.whole", (found.span(),))
+    if (found := _WHOLE_IN_BRACKETS.search(scene.low, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
     if (found := _ENTITLED_BEFORE.search(before)) is not None:
         return Decision(

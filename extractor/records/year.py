@@ -72,6 +72,7 @@ _STEPS = regex.compile(
 )
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
+_AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -297,6 +298,12 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     return None
 
 
+def _has_taken(scene: Scene, year: Candidate) -> bool:
+    """``tăng 1% vào năm 2012 và năm 2014 đóng 8%``: the number before a row of years is of the first of them."""
+    before = scene.last_before(year.start)
+    return before is not None and _AT_YEAR.fullmatch(scene.low, before.end, year.start) is not None
+
+
 def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     """Give each number of a row its year of a row of years before it."""
     chain: list[Candidate] = []
@@ -307,7 +314,7 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
             chain.append(each)
         else:
             chain = [each]
-    if len(chain) < 2:
+    if len(chain) < 2 or _has_taken(scene, chain[0]):
         return None
     behind = [each for each in scene.quantities if each.start > chain[-1].end]
     index = next((at for at, each in enumerate(behind) if each is quantity), -1)
