@@ -31,7 +31,7 @@ from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
-from extractor.records.scheme_context import SchemeMemory, of_other, of_schemes_only
+from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
 from extractor.records.year_memory import YearMemory
 from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
@@ -180,6 +180,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["insurance"] = memory.schemes.by_measure(quantity, slots)
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
         slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
+        slots["insurance"] = of_parts(scene, quantity, slots["insurance"])
         slots |= memory.schemes.sum_of(scene, quantity)
         measured = Measure(str(slots["measure"].value))
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))

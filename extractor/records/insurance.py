@@ -16,7 +16,8 @@ What is measured then corrects the choice (:mod:`extractor.records.scheme_contex
 
 ``insurance.whole``       the whole against which others are counted, and a degree of disability, have none
 ``insurance.background``  what words of another world tell of (the economy, a staff, how people live) has none
-``insurance.sum``         a sum (``Cộng: 10,5%``) is of the schemes whose figures stand before it in the paragraph
+``insurance.sum``         a sum (``Cộng: 10,5%``) is of the schemes whose figures stand before it in the paragraph, or behind it
+                          as its parts (``21,5% (gồm BHXH 17,5%, BHYT 3%, BHTN 1%)``)
 ``insurance.market``      figures of the market (``thị phần``) go on with the branch of commercial insurance
 ``insurance.widest``      debts and revenue are those of the schemes named together before
 ``insurance.population``  a share of the population that is covered is covered by health insurance

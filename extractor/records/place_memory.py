@@ -39,12 +39,12 @@ _SPEAKING = {
 }
 _NATIONAL = SyllablePattern(
     regex.compile(
-        r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|chính phủ"
-        r"|thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
+        r"(?<!\p{L})(?:bhxh việt nam|bảo hiểm xã hội việt nam|tổng cục thống kê|bộ y tế|bộ tài chính|bộ lao động|bộ lđ-tb&xh|bộ nội vụ|quốc hội|(?<!của )(?<!tướng )chính phủ"
+        r"|(?<!của )thủ tướng|toàn ngành|ngành bhxh|luật bhxh|luật bảo hiểm xã hội|dự thảo luật|cục quản lý|liên bộ|người việt|tổng liên đoàn)(?!\p{L})(?![ ](?:tỉnh|giao))"
     )
 )
 _MINISTRY = SyllablePattern(
-    regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))")
+    regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?<!của )(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))")
 )
 _SEVERAL = SyllablePattern(regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm"))
 _SURVEYS = regex.compile(

@@ -37,6 +37,7 @@ _NUMBERED = regex.compile(
 _TASKS = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|\d|một số|những|các)[ ](?:việc|điều|giải pháp|đề xuất|kiến nghị|nhóm giải pháp|điểm|nội dung)(?!\p{L})"
 )
+_OPTION = regex.compile(r"[ ]*(?:[-–•*+][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _BREAKDOWN = regex.compile(
     r"(?:trong đó|trong số (?:này|đó|ấy)|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
 )
@@ -50,6 +51,8 @@ class Plans:
     items: bool = False
     lead_paragraph: int = -9
     tasks: Cue | None = None
+    option: Cue | None = None
+    option_paragraph: int = -9
     last: Decision | None = None
     last_paragraph: int = -9
 
@@ -75,6 +78,9 @@ class Plans:
             return _planned("status.lead_in", self.tasks)
         if self.lead is not None and (not rule or self.lead.value == "proposal"):
             return _planned("status.lead_in", self.lead)
+        if self.option is not None and rule and scene.sentence.paragraph == self.option_paragraph:
+            # The rates behind "Phương án 1: …" are that option's, as long as its paragraph lasts.
+            return _planned("status.lead_in", self.option)
         near = 0 <= scene.sentence.paragraph - self.last_paragraph <= 1
         if self.last is not None and near and not rule and _opens(scene, _BREAKDOWN):
             return Decision(Status.PLANNED, "status.carried", self.last.evidence)
@@ -85,6 +91,8 @@ class Plans:
         lead = opens_plan(scene)
         if lead is not None:
             self.lead, self.lead_paragraph, self.items = lead, scene.sentence.paragraph, False
+        if (option := _OPTION.match(scene.low, scene.sentence.start, scene.sentence.end)) is not None:
+            self.option, self.option_paragraph = Cue(*option.span(), "proposal"), scene.sentence.paragraph
         if not scene.quantities and (tasks := _opens_tasks(scene)) is not None:
             self.tasks = tasks
         if decided:

@@ -18,7 +18,7 @@ from extractor.records.insurance import Group, about_things
 from extractor.records.scene import PARTING_COMMA, Cue, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
-__all__ = ["SchemeMemory", "of_other", "of_schemes_only"]
+__all__ = ["SchemeMemory", "of_other", "of_parts", "of_schemes_only"]
 
 _NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
 _UNDECIDED = {"measure.other"}
@@ -52,6 +52,10 @@ _PARTING = regex.compile(PARTING_COMMA)
 _SUM_BEHIND = regex.compile(
     r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$"
 )
+_PARTS_FOLLOW = regex.compile(
+    r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
+)
+_ROUNDING = 1e-6
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
 
@@ -173,6 +177,31 @@ class SchemeMemory:
         if not codes and self.insurance is not None:
             return replace(self.insurance, rule="insurance.last")
         return decided
+
+
+def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
+    """Decide the schemes of a sum by its parts behind it: ``10,5% (bao gồm BHXH 8%, BHYT 1,5%, BHTN 1%)``.
+
+    The parts are known by their adding up: each with a scheme's name beside it, and together just the sum.
+    """
+    if decided.rule not in _NOT_OWN or not isinstance(quantity.value, int | float):
+        return decided
+    following = scene.following(quantity)
+    if following is None or not _PARTS_FOLLOW.fullmatch(scene.low, quantity.end, following.start):
+        return decided
+    names: list[Candidate] = []
+    total = 0.0
+    at = quantity
+    for part in scene.quantities[scene.quantities.index(following) :]:
+        if part.kind is not quantity.kind or not isinstance(part.value, int | float) or total >= quantity.value:
+            break
+        names += [name for name in scene.insurances if at.end <= name.start <= part.start]
+        total += part.value
+        at = part
+        if abs(total - quantity.value) < _ROUNDING and len({name.value for name in names}) > 1:
+            codes = sorted({InsuranceCode(str(name.value)) for name in names})
+            return Decision(tuple(codes), "insurance.sum", tuple((name.start, name.end) for name in names))
+    return decided
 
 
 def of_other(
