@@ -32,7 +32,7 @@ from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
-from extractor.records.year_memory import YearMemory
+from extractor.records.year_memory import YearMemory, last_year
 from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
@@ -152,6 +152,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
     memory.years.enter(scene)
+    goal_year = last_year(memory.years.planned) if memory.plans.goes_on(scene) and memory.years.planned else 0
     likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
@@ -195,7 +196,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             published_year,
             bool(slots["insurance"].value) or slots["measure"].rule in _OF_BUSINESS,
         )
-        slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year)
+        slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year, goal_year)
         beside = done[-1].slots["place"] if done else None
         slots["place"] = place_rules.place(scene, quantity, measured, here, beside, memory.places)
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)

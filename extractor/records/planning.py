@@ -86,6 +86,10 @@ class Plans:
             return Decision(Status.PLANNED, "status.carried", self.last.evidence)
         return None
 
+    def goes_on(self, scene: Scene) -> bool:
+        """Say whether the sentence before, of the same paragraph, ended with a plan."""
+        return self.last is not None and scene.sentence.paragraph == self.last_paragraph
+
     def leave(self, scene: Scene, decided: Sequence[Decision]) -> None:
         """Remember what a sentence announces, and whether it ended with a plan (``decided``: its quantities' status)."""
         lead = opens_plan(scene)

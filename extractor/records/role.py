@@ -48,6 +48,8 @@ _FURTHER_NAME = regex.compile(
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
+_REACHED_AND_PASSED = regex.compile(r"(?<!\p{L})đạt(?: và|,)[ ]vượt[ ](?:\p{L}+[ ]){0,2}$")
+_WHOLE_PLAN = 100
 _NO_DISTANCE = 50
 """No rate is so many points above or below its target."""
 _CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
@@ -94,6 +96,10 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
     if degree(scene, quantity) is not None:
         return Decision(Role.LEVEL, "role.level")
+    passed = _REACHED_AND_PASSED.search(scene.low, scene.left(quantity), quantity.start)
+    if passed is not None and isinstance(quantity.value, int | float) and quantity.value >= _WHOLE_PLAN:
+        # "đạt và vượt 100,2% chỉ tiêu" is the share reached; "đạt và vượt 2%" the distance.
+        return completion(scene, quantity) or Decision(Role.LEVEL, "role.level")
     cue = _governor(scene, quantity)
     distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and _joined(scene, quantity)
     if cue is None and not distance and (found := completion(scene, quantity)) is not None:

@@ -218,6 +218,9 @@ class Scene:
             return end
         if end < 0 or self.low[end : end + 2] not in {") ", ")"}:
             return self.clause_end(quantity)
+        if mark == ")" and previous is not None and self.low.rfind("(", self.sentence.start, end) < previous.start:
+            # "(35% đến năm 2021 và 60% đến năm 2030) và số người hưởng": a row of its own ends with its bracket.
+            return end
         found = _SOFT.search(self.low, end + 1, self.sentence.end)
         further = found.start() if found is not None else self.sentence.end
         inner = [each for each in self.quantities if end < each.start < further]

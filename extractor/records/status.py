@@ -45,7 +45,7 @@ _GOAL = regex.compile(
 _THIS_GOAL = regex.compile(
     r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
 )
-_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
+_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|chiếm|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
 )
@@ -123,13 +123,32 @@ def status(
     return plans.over(scene, rule=rule) or Decision(Status.ACTUAL, "status.actual")
 
 
-def by_year(scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None) -> Decision:
-    """Make a fact planned whose own sentence gives a year after the publication's; rules aside."""
+def by_year(
+    scene: Scene, decided: Decision, measure: Decision, year: Decision, published_year: int | None, goal_year: int
+) -> Decision:
+    """Make a fact planned whose own sentence gives a year that was still to come; rules aside.
+
+    Args:
+        scene: the sentence.
+        decided: the status by its words.
+        measure: what is measured.
+        year: the year of the quantity.
+        published_year: the year of publication, if known.
+        goal_year: the year to be reached that the sentence before told of, 0 for none.
+    """
     own = tuple(span for span in year.evidence if scene.sentence.start <= span[0] < scene.sentence.end)
     first = year.value[0] if isinstance(year.value, tuple) else None
-    if decided.rule != "status.actual" or not own or measure.value in _RULES or published_year is None:
+    # "nỗ lực hoàn thành … 45% đến năm 2025": a year right behind the number says more than the verb before it.
+    told = decided.value is Status.ACTUAL and (decided.rule == "status.actual" or year.rule == "year.behind")
+    if not told or not own or measure.value in _RULES:
         return decided
-    if isinstance(first, int) and first > published_year:
+    if published_year is None:
+        # "… mục tiêu đến năm 2021 có 35%. Năm 2025, có khoảng 45%": what goals go on to is a goal.
+        ahead = 0 < goal_year and decided.rule == "status.actual"
+        to_come = goal_year if ahead else None
+    else:
+        to_come = published_year
+    if isinstance(first, int) and to_come is not None and first > to_come:
         return Decision(Status.PLANNED, "status.future_year", own)
     return decided
 
