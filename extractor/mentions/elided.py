@@ -41,6 +41,10 @@ _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
 _TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
 _MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
+_MOVES_TO = regex.compile(
+    r"[ ](?:đã )?(?:tăng |giảm |vọt |nâng |rút |tụt )?(?:lên|xuống|xuống còn|còn|lên tới|lên đến|lên thành)[ ](?:khoảng |gần |hơn |trên )?"
+)
+_FROM = regex.compile(r"(?<!\p{L})từ[ ](?:khoảng |gần |hơn |trên |chỉ )?$")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
 )
@@ -98,7 +102,14 @@ def elided_counts(
             last_persons = anchors[-1][1] if anchors else False
             continue
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
+        counted_ends = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         for numeral in inside:
+            moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
+            if moved is not None and moved.end() in counted_ends and _FROM.search(seen.low, sentence.start, numeral.start):
+                # "từ 96.200 lên 118.450 người"
+                heads.add(numeral.start)
+                yield _elided(numeral)
+                continue
             before = [persons for at, persons in anchors if at <= numeral.start]
             if before:
                 persons = before[-1]
@@ -111,12 +122,14 @@ def elided_counts(
                 heads.add(numeral.start)
                 anchors.append((numeral.start, True))
                 anchors.sort()
-                yield Candidate(
-                    numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE,
-                    plain_number(numeral.grouped),
-                )  # fmt: skip
+                yield _elided(numeral)
         if anchors:
             last_persons = anchors[-1][1]
+
+
+def _elided(numeral: Numeral) -> Candidate:
+    value = plain_number(numeral.grouped)
+    return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, value)
 
 
 def _anchors(

@@ -178,7 +178,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             memory.schemes.insurance if carries or slots["measure"].value is not Measure.OTHER else None,
         )
         slots["insurance"] = of_other(scene, quantity, slots, chained, rows)
-        slots["insurance"] = memory.schemes.by_measure(quantity, slots)
+        slots["insurance"] = memory.schemes.by_measure(scene, quantity, slots)
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
         slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
         slots["insurance"] = of_parts(scene, quantity, slots["insurance"])

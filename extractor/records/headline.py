@@ -33,6 +33,8 @@ _WEAK = {
 _TOP = 3
 _ROUNDING = 0.02
 """A headline rounds by at most this share."""
+_LARGE = 1000
+"""A count from here on that a headline rounds is hardly another one by chance."""
 _CAPTION_NUMBER = regex.compile(r"[ ]?[-–][ ]?\d{1,2}$")
 
 
@@ -82,8 +84,10 @@ def _summed_up(headline: Assembled, body: Sequence[Assembled]) -> Assembled | No
         exact, rounded = each.quantity.value, quantity.value
         if not isinstance(exact, int | float) or not isinstance(rounded, int | float) or rounded < 100:
             continue
-        named = headline.slots["insurance"].value
-        if abs(exact - rounded) <= _ROUNDING * exact and each.slots["insurance"].value == named:
+        named = headline.slots["insurance"]
+        # A headline that names no scheme sums up whatever scheme's figure it rounds.
+        unnamed = named.rule in _WEAK["insurance"] and not named.value and rounded >= _LARGE
+        if abs(exact - rounded) <= _ROUNDING * exact and (unnamed or each.slots["insurance"].value == named.value):
             return each
     return None
 

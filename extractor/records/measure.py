@@ -94,7 +94,7 @@ def measure(
         return found
     if (disabled := degree(scene, quantity)) is not None:
         return disabled
-    if base is Base.POPULATION and (part := composition(scene, quantity)) is not None:
+    if base in PEOPLE and (part := composition(scene, quantity, of_all=base is Base.POPULATION)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))
     persons = quantity.kind is MentionType.HEAD_COUNT or base in PEOPLE
     start = _past_base(scene, quantity, base)
@@ -124,6 +124,9 @@ def measure(
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and (remaining := rest(scene, quantity)) is not None:
         return Decision(Measure.NON_PARTICIPATION, "measure.rest", (remaining,))
+    if row is not None and row.value is Measure.NON_PARTICIPATION and _REQUIRED.search(scene.before(quantity)):
+        # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
+        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
     renewed = named and row is not None and row.value is Measure.OTHER
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
@@ -205,6 +208,7 @@ _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|n
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
+_REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục tiêu)(?!\p{L})")
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 

@@ -8,7 +8,7 @@ In this order:
 ``role.distance``    ``vượt`` with a target in sight, ``kém chỉ tiêu``, ``còn thiếu``
 ``role.change``      the nearest word of change before the number, if no word between makes it a level
                      again (``tăng 3.860``; but ``tăng lên 35%``, ``hỗ trợ thêm 20%``)
-``role.new``         the persons counted are new: ``97 người mua mới``
+``role.new``         the persons counted are new, or won: ``97 người mua mới``, ``giao phát triển 1.500 người``
 ``role.shared``      no verb of its own, in a row with or in brackets behind another: that one's role
 ``role.level``       otherwise
 ``role.headline``    a headline has the role of the sentence that it sums up
@@ -29,6 +29,9 @@ __all__ = ["role"]
 _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
 )
+_GIVEN_BEHIND = regex.compile(
+    r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|tỉ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
+)
 _AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|ngưỡng)[ ](?:[\p{L}]+[ ])?$")
 _SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
 _INTO_FUND = regex.compile(r"[ ]vào[ ](?:quỹ|mức|lương|giá)(?!\p{L})")
@@ -36,7 +39,7 @@ _IN_APPOSITION = regex.compile(
     r"(?:[ ](?:sâu|mạnh|nhẹ|nhanh|đều|cao|đáng kể|hơn|nữa|rõ rệt))++,[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
 )
 _COMPARED_WITH = regex.compile(
-    rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})[^.;]{{0,120}},[^,.;\d]{{0,40}}$"
+    rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})(?:[^.;]|[.](?=\d)){{0,120}},[^,.;\d]{{0,40}}$"
 )
 _FURTHER_PLACE = regex.compile(
     rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:và )?(?:huyện|thị xã|thành phố|tp\.?|tx\.?|tỉnh|quận|xã|phường)[ ]?(?:[\p{{L}}]+[ ]){{1,5}}?"
@@ -59,6 +62,9 @@ _COUNT_ENDS = regex.compile(
 )
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
+_WON = regex.compile(
+    r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
+)
 _NEW_BEHIND = regex.compile(
     r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
 )
@@ -75,6 +81,10 @@ _COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|qu
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
+)
+_BASELINE_BRACKET = regex.compile(r"so với[ ][^,;.()]{3,50}\([ ]?$")
+_PARTS_BEHIND = regex.compile(
+    r"[ ]?(?:người|lao động|em)?,?[ ](?:gồm|bao gồm|cụ thể|chia ra)(?: là)?:[ ](?:\p{L}[\p{L}.]*[ ]){1,6}"
 )
 _NEXT_COUNTED = regex.compile(
     r"[ ][^,;.()\d:]{0,60}?(?:[,;]|[ ]và)[ ](?:và )?(?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |thêm )?"
@@ -187,6 +197,9 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
 
 def _new(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is MentionType.HEAD_COUNT:
+        won = _WON.search(scene.low, scene.left(quantity), quantity.start)
+        if won is not None:
+            return Decision(Role.INCREASE, "role.new", (won.span("word"),))
         found = _NEW_BEHIND.match(scene.low, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))
@@ -241,8 +254,9 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
     """Find the target that a distance is measured from: named before the number, or behind ``so với``."""
     if (named := TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
         return named.span()
-    if (behind := _TARGET_BEHIND.match(scene.low, quantity.end, scene.right(quantity))) is not None:
-        return (quantity.end, behind.end())
+    for pattern in (_TARGET_BEHIND, _GIVEN_BEHIND):
+        if (behind := pattern.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+            return (quantity.end, behind.end())
     following = scene.following(quantity)
     if following is not None and _joined(scene, following):
         # "thấp hơn 7% và 7,7% so với chỉ tiêu": the last of the row names it.
@@ -326,6 +340,11 @@ def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
         return True
     if any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
         return False
+    if _BASELINE_BRACKET.search(between):
+        # "tăng 18,55% so với cùng kỳ (2.011 người)": the level that it was.
+        return False
+    if previous.kind is quantity.kind is MentionType.HEAD_COUNT and _PARTS_BEHIND.fullmatch(between):
+        return True
     if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
         return False
     if ";" in between and quantity.noun is not None:

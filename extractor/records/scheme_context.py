@@ -55,6 +55,11 @@ _SUM_BEHIND = regex.compile(
 _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
+_AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|trong số này)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
+_OTHER_WAY = regex.compile(
+    r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
+)
 _ROUNDING = 1e-6
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
@@ -69,6 +74,7 @@ class SchemeMemory:
     widest: Decision | None = None
     paragraph: int = -9
     branch: Decision | None = None
+    several: bool = False
     listed: tuple[int, list[Mapping[str, Decision]]] = (-9, [])
 
     def see(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> None:
@@ -121,6 +127,8 @@ class SchemeMemory:
             spans = tuple(span for group in chained for span in group.spans)
             if not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
+        if chained:
+            self.several = len({group.codes for group in chained}) > 2
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and measured.rule not in _UNDECIDED:
             self.measure = measured
@@ -150,7 +158,7 @@ class SchemeMemory:
             return slots["insurance"]
         return Decision(self.branch.value, "insurance.market", (word.span(), *self.branch.evidence))
 
-    def by_measure(self, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
+    def by_measure(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
         """Decide the schemes of a quantity that names none, by what it measures.
 
         Debts and revenue are those of the schemes named together before; a share of the population that
@@ -165,6 +173,9 @@ class SchemeMemory:
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
             decided.rule == "insurance.row" and decided.value and persons
         ):
+            if self.several and decided.rule == "insurance.carried" and not persons:
+                # Figures of several schemes, one by one, leave open whose money it is.
+                decided = Decision((), "insurance.none")
             return self.of_measure.get(measure) or self.widest or decided
         taking_part = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION}
         covered = taking_part and slots["base"].value is Base.POPULATION
@@ -173,6 +184,9 @@ class SchemeMemory:
             return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
         if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
             # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
+            return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
+        if codes in _BY_WAY and _OTHER_WAY.search(scene.low, scene.left(quantity), quantity.start):
+            # "theo BHYT hộ gia đình 38.455; theo nhóm đối tượng khác 14.098"
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
         if not codes and self.insurance is not None:
             return replace(self.insurance, rule="insurance.last")
@@ -228,7 +242,7 @@ def of_other(
     if _other_staff(scene, quantity, decided) and quantity.noun is not None:
         return Decision((), "insurance.background", (quantity.noun,))
     given = given or _parted(scene, quantity, decided)
-    if given and (another := _background(scene, quantity)) is not None:
+    if given and not _part_of_counted(scene, quantity, rows) and (another := _background(scene, quantity)) is not None:
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
         return about_things(scene, quantity, chained) or decided
@@ -251,6 +265,13 @@ def of_other(
     if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
         return decided if decided.rule == "insurance.row" else replace(rows["insurance"], rule="insurance.row")
     return Decision((), "insurance.none")
+
+
+def _part_of_counted(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:
+    """``9 người đăng ký tham gia, trong đó 6 người là đồng bào Dao``: who they are makes no other count of them."""
+    if "measure" not in rows or rows["measure"].value not in _OF_SCHEMES or quantity.kind is MentionType.PERCENTAGE:
+        return False
+    return _AMONG_THEM.search(scene.low, scene.left(quantity), quantity.start) is not None
 
 
 def _parted(scene: Scene, quantity: Candidate, decided: Decision) -> bool:

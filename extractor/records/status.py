@@ -58,6 +58,11 @@ _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
     r"(?:(?<=đến)|(?:[ ](?:đặt ra|đề ra))?(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối|ngày|tháng)[ ])*(?:năm(?!\p{L})|\d{1,2}[/-]\d)"
 )
+_IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
+_PURPOSE = regex.compile(
+    r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"
+    r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
+)
 _THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
 _SAID = regex.compile(
@@ -107,6 +112,8 @@ def status(
         return Decision(Status.PLANNED, "status.demand", (asked,))
     if not rule and (this := _THIS_GOAL.search(scene.low, scene.group_start(quantity), quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (this.span(1),))
+    if not rule and (purpose := _PURPOSE.match(scene.low, scene.sentence.start, quantity.start)) is not None:
+        return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
     if (
         governor is not None
@@ -248,6 +255,9 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     between = scene.low[cue.end : first.start]
     if _COUNTED.search(scene.low, scene.sentence.start, cue.start) is not None:
         return False
+    if _IS_TO.match(scene.low, cue.end, first.start) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
+        # "Kế hoạch năm của thành phố là số người tham gia đạt 95%"
+        return True
     if _DATED_GOAL.match(scene.low, cue.end) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
         # "Mục tiêu đến năm 2025, tỷ lệ bao phủ đạt 95%"
         return all(each.value != "actual" for each in scene.cues("statuses", cue.end, first.start))

@@ -63,6 +63,9 @@ _DISABILITY = regex.compile(
 _MAKES_UP = regex.compile(
     r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
 )
+_ARE_PEOPLE = regex.compile(
+    r"[ ](?:(?:hội viên|đoàn viên|dân số|người dân|dân|học sinh|hộ dân|cư dân|công nhân|lao động)(?:[ ]\p{L}+){0,4}?)[ ]là[ ](?:người|đồng bào|dân tộc|người dân tộc)(?:[ ]dân tộc)?[ ](?:\p{Lu}|thiểu số)"
+)
 _NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
 _LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
 
@@ -118,10 +121,14 @@ def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:
     return between.span() if between is not None and part is not None else None
 
 
-def composition(scene: Scene, quantity: Candidate) -> Span | None:
-    """``người Jrai chiếm gần 47% dân số``: who lives there, where no word tells of insurance."""
+def composition(scene: Scene, quantity: Candidate, *, of_all: bool) -> Span | None:
+    """Find the words that say who the people are, where none tells of insurance.
+
+    ``người Jrai chiếm gần 47% dân số`` (``of_all``: the percentage is of the population), ``hơn 70% hội viên là người Dao``.
+    """
     start = scene.clause_start(quantity)
-    found = _MAKES_UP.search(scene.seen.text, start, quantity.start)
+    found = _MAKES_UP.search(scene.seen.text, start, quantity.start) if of_all else None
+    found = found or _ARE_PEOPLE.match(scene.seen.text, quantity.end, scene.clause_end(quantity))
     if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
         return None
     told = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]

@@ -52,7 +52,7 @@ _ON_OCCASION = regex.compile(
 _OF_LAW = regex.compile(r"(?<!\p{L})(?:theo (?:khoản|điều|điểm|luật|nghị định)|điều \d+)[ ][^.;]{0,60}(?:,|quy định)")
 _BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
-    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng))"
+    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng|tuần|ngày|hôm))"
 )
 _OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
@@ -72,6 +72,10 @@ _STEPS = regex.compile(
 )
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
+_OWN_MONTH = regex.compile(
+    r"(?:[ ]\p{L}+){0,3}?[ ]\(?(?:hồi |vào |cuối |đầu |trong )?(?:tháng \d{1,2}|quý [iv\d]+)(?![\d/]|[ ]năm|-\d)"
+)
+"""A month of a movement's first level that is told without its year: the year is the new level's."""
 _AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
@@ -106,7 +110,7 @@ def year(
     own = memory.own
     if (behind := _behind(scene, quantity, own)) is not None:
         return behind
-    if is_old_level(scene, quantity):
+    if is_old_level(scene, quantity) and not _OWN_MONTH.match(scene.low, quantity.end):
         return Decision((None, None), "year.old_level")
     if (whole_span := _span(scene, quantity, memory)) is not None and not own:
         return whole_span
