@@ -41,10 +41,15 @@ _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
 _TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
 _MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
+_OPENS_WITH_PERSONS = regex.compile(
+    r"[ ]*(?:[-–•+*][ ]*)?(?:trong đó,? |riêng )?(?:lao động|người lao động|học sinh|người dân|công nhân)(?=[ ](?:\p{L}+[ ]){1,7}?(?:là |có |đạt |khoảng |gần |hơn |trên )*\d[\d.,]*+[ ](?:triệu|nghìn|ngàn|vạn)(?!\p{L}))"
+)
+"""``Lao động có việc làm phi chính thức 33,5 triệu``: what the sentence opens with is counted, in thousands or millions."""
 _MOVES_TO = regex.compile(
     r"[ ](?:đã )?(?:tăng |giảm |vọt |nâng |rút |tụt )?(?:lên|xuống|xuống còn|còn|lên tới|lên đến|lên thành)[ ](?:khoảng |gần |hơn |trên )?"
 )
 _FROM = regex.compile(r"(?<!\p{L})từ[ ](?:khoảng |gần |hơn |trên |chỉ )?$")
+_PER_HEAD = regex.compile(r"(?:/[ ]?|trên )(?:(?:một|1) )?(?:vạn|10\.000|1\.000|100\.000|nghìn) dân(?: là| đạt|:)?[ ]$")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
 )
@@ -61,7 +66,7 @@ def _governors(lexicons: Lexicons) -> SyllablePattern:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
     return SyllablePattern(
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?:{contexts.alternation('thing')}))"
+            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?<!cao[ ])(?:{contexts.alternation('thing')}))"
             rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
             rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
         ),
@@ -145,6 +150,8 @@ def _anchors(
             anchors.append((winner.start, False))
         elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
             anchors.append((winner.start, True))
+    if (opening := _OPENS_WITH_PERSONS.match(low, sentence.start, sentence.end)) is not None:
+        anchors.append((opening.end(), True))
     for governor in _governors(lexicons).finditer(low, seen.syllables, sentence.start, sentence.end):
         anchors.append((governor.start(), not governor["thing"]))
     anchors.sort()
@@ -163,11 +170,14 @@ def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
 def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:
     if numeral.grouped % 1 or numeral.grouped < 1:
         return False
+    if _PER_HEAD.search(low, max(numeral.start - 24, 0), numeral.start):
+        return False
     written = low[numeral.start : numeral.end]
     if _YEAR_SHAPE.fullmatch(written) or written in {"một", "năm", "ba", "hai"}:
         return False
     before = low[max(numeral.start - 12, 0) : numeral.start]
-    if before.endswith(("-", "x")) or _NUMBERED.search(before):
+    plain = before.endswith("con số ") or (numeral.scaled and before.endswith("quý "))
+    if before.endswith(("-", "x")) or (_NUMBERED.search(before) and not plain):
         return False
     if before.endswith(("- ", "– ")) and low[numeral.end : numeral.end + 1] in {"", "\n"}:
         # The number of a picture behind its caption.

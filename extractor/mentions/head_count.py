@@ -38,7 +38,7 @@ _FEEDS = regex.compile(
 )
 _EVERY = regex.compile(r"(?<!\p{L})cứ[ ](?:khoảng[ ]|gần[ ]|hơn[ ]|tăng[ ]|thêm[ ]|giảm[ ])?$")
 _RATIO_END = regex.compile(
-    r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d.]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
+    r"(?<!\p{L})cứ[ ](?:khoảng[ ]|tăng[ ]|thêm[ ]|giảm[ ])?[\p{L}\d.,]+[ ][^\n.;]{1,60}?(?:thì|lại|có|,)[ ](?:có[ ]|mất[ ]|tăng[ ]|giảm[ ]|được[ ]|mới[ ]|gần[ ]|hơn[ ]|chỉ[ ]|khoảng[ ]|đến[ ]|tới[ ])*$"
 )
 _WHOLE = r"(?:(?:(?:một|1)[ ])?vạn|(?:một|1)[ ](?:nghìn|triệu)|1[.]?000|10[.]?000|100[.]?000|1[.]?000[.]?000)"
 _OF_WHOLE = regex.compile(rf"(?:[ ]trên|[ ]?/)[ ]?(?:mỗi[ ])?{_WHOLE}[ ](?:người[ ])?dân(?!\p{{L}})")
@@ -80,7 +80,7 @@ def counted_persons(low: str, numeral: Numeral, lexicons: Lexicons) -> tuple[int
     if found is None or not found.person or numeral.grouped % 1 or _PER_HEAD.match(low, found.end):
         return None
     written = low[numeral.start : numeral.end]
-    if _ALONE.fullmatch(written):
+    if _ALONE.fullmatch(written) or (numeral.words and low.startswith(("vài ", "dăm "), max(numeral.start - 4, 0))):
         return None
     line_end = low.find("\n", numeral.start)
     clause = low[numeral.start : min(numeral.start + 90, line_end if line_end >= 0 else len(low))]
@@ -129,9 +129,8 @@ def _with_neighbours(low: str, numerals: Sequence[Numeral], index: int, noun: tu
             # "1/10 người" is a fraction.
             yield Candidate(previous.start, numeral.end, None, "not.ratio", Rank.MARKED)
             return
-        yield _count(
-            (previous.start, previous.end), previous.grouped, "head_count.pair", cover, noun, rank=Rank.COUNTED
-        )
+        done = _same_scale(previous, numeral)
+        yield _count((previous.start, previous.end), done, "head_count.pair", cover, noun, rank=Rank.COUNTED)
         return
     if previous is not None and _OF_LINK.fullmatch(link):
         yield _count((previous.start, previous.end), previous.grouped, "head_count.of", cover, noun)
@@ -157,8 +156,9 @@ def _list(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, in
     row = _IN_A_ROW.search(low, start, follower.start) is not None
     if row or (all(";" in link or "và" in link for link in links[-1:]) and len({";" in link for link in links}) == 1):
         for item in items:
+            value = _same_scale(item, numerals[index])
             yield _count(
-                (item.start, item.end), item.grouped, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED
+                (item.start, item.end), value, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED
             )
 
 
@@ -189,6 +189,16 @@ def _shared_scale(previous: Numeral, numeral: Numeral) -> Decimal:
             scale = Decimal(power)
             break
     return previous.value * scale
+
+
+def _same_scale(previous: Numeral, numeral: Numeral) -> Decimal:
+    """``1,54/6,1 triệu``, ``33,1; 35,8; 27,9 triệu``: a decimal counts nobody but in the scale of the last number."""
+    if previous.scaled or not numeral.scaled or previous.grouped == previous.grouped.to_integral_value():
+        return previous.grouped
+    for power in (1_000_000_000, 1_000_000, 10_000, 1_000):
+        if numeral.value >= power:
+            return previous.value * power
+    return previous.grouped
 
 
 def _moves(low: str, previous: Numeral) -> bool:

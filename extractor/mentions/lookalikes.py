@@ -12,6 +12,7 @@ like, and so that ``explain`` can say why a number was passed over.
 ``not.ratio``     ``cứ 5 lao động thì có 3 người``, ``gấp 2 lần``, ``hai phần ba``
 ``not.span``      ``20 năm``, ``6 tháng``
 ``not.date``      ``15/4``, ``ngày 3-5``
+``not.clock``     ``17h30``, ``24/24``
 """
 
 from __future__ import annotations
@@ -55,9 +56,9 @@ _DATE = regex.compile(
     r"|(?<=(?:ngày|sáng|chiều|tối|trưa|tháng|mùng)[ ])(?:\d{1,2})(?:(?:,|[ ]và|[ ]?[-–])[ ]?\d{1,2})*+(?:[/.-]\d{1,2})?(?![.,]?\d|[ ]?%|[ ]?(?:đến|tới)[ ]\d+[ ]người)"
 )
 _CLOCK = regex.compile(
-    r"(?<!\d)[0-2]?\d(?:[:h][0-5]\d(?::[0-5]\d)?|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
+    r"(?<![\d.,/])24/(?:24|7)(?![\d.,/])|(?<!\d)[0-2]?\d(?:[:h][0-5]\d(?::[0-5]\d)?|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
 )
-_HOUR = re.compile(r"\d\d?(?:[:h]| ?giờ)")
+_HOUR = re.compile(r"\d\d?(?:[:h]| ?giờ|/24|/7)")
 _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
@@ -70,13 +71,17 @@ _PART = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mư�
 _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
 _NAMED = SyllablePattern(
     regex.compile(
-        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|mũi|liều|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
     )
 )
 _PER_HEAD = regex.compile(
     r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"
 )
 _LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gần[ ]|trên[ ]|dưới[ ])?")
+_SPENT = regex.compile(
+    r"(?<!\p{L})(?:hết|tốn|mất|lương|thu nhập|giá|vay|trả|tiền|phí)[ ](?:gần |hơn |khoảng |tới |đến |có |những |chừng |cả )*$"
+)
+_SPENT_END = regex.compile(r"[ ]?(?:[.,;:)”\"!?…/]|$|\n|mỗi|một tháng|là|thì|mà)")
 _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = regex.compile(r"[ ]?dân|[ ](?:người|trẻ)(?!\p{L}|[ ]?/)")
 
@@ -132,6 +137,8 @@ def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[
             start = numerals[index - 1].start if shares else numeral.start
             yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
         elif noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}:
+            yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
+        elif noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end):
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
         elif numeral.value in _ROUND and _PER_HEAD.search(before) and _HEADS.match(low, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)

@@ -4,8 +4,9 @@ Rules, in the order of the code:
 
 ``percentage.range``    ``65-70%``, ``10 % - 15%``, ``từ 80% đến 100%``, ``từ hơn 91 đến 99%``
 ``percentage.sign``     ``35,2%``, ``70 %``, ``98,87/%``, ``0,04 điểm %``, ``ba mươi phần trăm``
-``percentage.shared``   the numbers before the last of a list: ``45 và 35%``
+``percentage.shared``   the numbers before the last of a list: ``45 và 35%``, or of a movement: ``từ 25 lên 40%``
 ``percentage.dropped``  the sign is missing: ``đạt 97,64 kế hoạch``
+``percentage.listed``   the sign is missing in a list of names with rates: ``Châu Thành 90,1%, Cầu Kè (89,7), Càng Long 88,35``
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from extractor.text.view import TextView
 
 __all__ = ["percentages"]
 
-SIGN = r"[ ]?(?:/?[ ]?%(?!\d)|điểm[ ]%|(?:điểm[ ])?phần[ ]trăm(?!\p{L}))"
+SIGN = r"[ ]?(?:[/,]?[ ]?%(?!\d)|điểm[ ]%|(?:điểm[ ])?phần[ ]trăm(?!\p{L}))"
 """What makes a number a percentage: a sign or a word, with the stray marks seen in print."""
 
 _DASH = r"[ ]?(?:-|–|—|~|÷)[ ]?"
@@ -49,6 +50,14 @@ _DROPPED = regex.compile(
     rf"|tỷ lệ[ ][^\n.;:%\d]{{0,80}}?[ ](?:đạt|là|chiếm)[ ](?P<number>\d{{1,3}}[.,]\d{{1,2}})(?=[ ]?(?:[;)]|,(?!\d)|\.(?!\d)|$|\n))"
 )
 
+_MOVED = regex.compile(
+    rf"(?<=(?<!\p{{L}})từ[ ])(?P<number>{DIGITS})(?=[ ](?:lên|xuống|tăng lên|giảm xuống|xuống còn|lên tới|lên đến)[ ](?:khoảng |gần |hơn |trên )?{DIGITS}{SIGN})"
+)
+_NAMED_RATE = regex.compile(
+    r"(?<=(?:\p{Lu}[\p{L}'’.]{0,12}|:)[ ]\(?)(?P<number>\d{1,3},\d{1,2})(?=\)?[ ]?(?:[,;…)]|\.(?!\d)|[ ]và[ ]|$|\n))"
+)
+_TOLD_OF_RATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ phủ|bao phủ)(?!\p{L})[^\n%\d]{0,90}$")
+_ITEM_LINK = regex.compile(r"(?:%|\)|[ ]?dân số)*+[^\n\d%]{1,48}")
 _DROPPED_AFTER = ("đạt ", "bằng ", "chiếm ", "tỷ lệ ")
 """What :data:`_DROPPED` begins with."""
 
@@ -60,6 +69,7 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         return
     if "%" not in low and "phần trăm" not in low:
         yield from _dropped(low)
+        yield from _listed(seen)
         return
     for match in matches_at(_RANGE, low, seen.numbers):
         lower, upper = parse_digits(match["low"]), parse_digits(match["high"])
@@ -74,7 +84,11 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         if numerals and numerals[-1].end == match.start():
             yield _candidate(numerals[-1].start, match.end(), numerals[-1].value, "percentage.sign", Rank.MARKED)
     yield from _shared(seen)
+    for match in matches_at(_MOVED, low, seen.numbers) if "từ " in low else ():
+        if (value := parse_digits(match["number"])) is not None and value <= 1000:
+            yield _candidate(*match.span("number"), value, "percentage.shared", Rank.SHARED)
     yield from _dropped(low)
+    yield from _listed(seen)
 
 
 def _candidate(start: int, end: int, value: Decimal, rule: str, rank: Rank, upper: Decimal | None = None) -> Candidate:
@@ -97,6 +111,38 @@ def _shared(seen: TextView) -> Iterator[Candidate]:
         for item in _ITEM.finditer(low, match.start(), match.end()):
             if (value := parse_digits(item[0])) is not None and value <= 1000:
                 yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
+
+
+def _listed(seen: TextView) -> Iterator[Candidate]:
+    """``Châu Thành 90,1%, Cầu Kè (89,7), Càng Long 88,35``: items of a list in which others have the sign.
+
+    A list without any sign is one of rates where it is announced as such and has two such items.
+    """
+    items = list(matches_at(_NAMED_RATE, seen.text, seen.numbers))
+    if not items:
+        return
+    low = seen.low
+    signed = [match.span() for match in matches_at(_SIGNED, low, seen.numbers)]
+    for chain in _chains(low, sorted([*signed, *(item.span("number") for item in items)])):
+        bare = [item for item in items if item.span("number") in chain]
+        told = len(bare) > 1 and _TOLD_OF_RATES.search(low, max(chain[0][0] - 120, 0), chain[0][0]) is not None
+        if not bare or (len(bare) == len(chain) and not told):
+            continue
+        for item in bare:
+            if (value := parse_digits(item["number"])) is not None and value <= 100:
+                yield _candidate(*item.span("number"), value, "percentage.listed", Rank.SHARED)
+
+
+def _chains(low: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Part numbers where more than a name and a mark stands between them."""
+    chain: list[tuple[int, int]] = []
+    for span in spans:
+        if chain and _ITEM_LINK.fullmatch(low, chain[-1][1], span[0]) is None:
+            yield chain
+            chain = []
+        chain.append(span)
+    if chain:
+        yield chain
 
 
 def _dropped(low: str) -> Iterator[Candidate]:
