@@ -96,6 +96,7 @@ def assemble(
     ]
     told = [scene for scene in scenes if scene.sentence not in cells]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
+    memory.years.published = published
     done: list[Assembled] = []
     for scene in scenes:
         if scene.sentence.start > last:

@@ -250,6 +250,8 @@ class Scene:
         for each in self.years:
             if each.start <= at < each.end:
                 return True
+        if self.low[at] in "()":
+            return False
         for kind in (self.years, self.insurances):
             if (
                 len(kind) > 1

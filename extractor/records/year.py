@@ -37,7 +37,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
@@ -72,11 +72,19 @@ _STEPS = regex.compile(
 )
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
+_SAME_TIME = regex.compile(
+    r"[ –-]*(?:cũng )?(?:vào |trong |đến |tại |ở )?(?:cùng (?:thời điểm|thời gian|kỳ|ngày|năm)|thời điểm (?:này|đó|ấy|trên)|thời gian (?:này|đó|ấy|trên)|năm (?:đó|ấy))(?!\p{L})(?![ ](?:năm|này năm|đó năm|trước))"
+)
 _OWN_MONTH = regex.compile(
     r"(?:[ ]\p{L}+){0,3}?[ ]\(?(?:hồi |vào |cuối |đầu |trong )?(?:tháng \d{1,2}|quý [iv\d]+)(?![\d/]|[ ]năm|-\d)"
 )
 """A month of a movement's first level that is told without its year: the year is the new level's."""
 _AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")
+_BRACKET_GOES_ON = regex.compile(r"[ ](?:(?:là|đạt|có|chỉ|mới|chiếm|bằng|khoảng|gần|hơn|trên|được)[ ])*|[ ]?:[ ]?")
+_DAY_OR_MONTH = regex.compile(
+    r"(?<!\p{L})(?:đến|tới|vào|trong|tính đến|hết|cuối|đầu|giữa|từ|của)[ ](?:hết |cuối |đầu |giữa )*"
+    r"(?:ngày[ ](?:0?[1-9]|[12]\d|3[01])[/.-](?P<month>0?[1-9]|1[0-2])|tháng[ ](?P<only>0?[1-9]|1[0-2]))(?![\d/.,-]*\d|[ ]năm)"
+)
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -132,12 +140,15 @@ def year(
     if now is None and quantity is scene.quantities[0]:
         now = _OPENS_NOW.match(scene.low, scene.sentence.start, quantity.start)
     after = max(scene.left(quantity), scene.low.rfind(";", scene.left(quantity), quantity.start))
+    if now is not None and now.start() > after and now.end() <= quantity.start:
+        # "tự chủ từ năm 2018, hiện có 298 cán bộ": the later word of time counts.
+        after = now.start()
     if now is not None and not any(after <= each.start < quantity.start for each in own):
         return Decision((published_year, None), "year.now", (now.span(),))
     previous = scene.previous(quantity)
     new_level = previous is not None and is_old_level(scene, previous)
     start = scene.left(quantity)
-    taken = _behind(scene, previous, own) if previous is not None else None
+    taken = (_bracket(scene, previous) or _behind(scene, previous, own)) if previous is not None else None
     between = [
         each
         for each in own
@@ -147,7 +158,11 @@ def year(
     ]
     if between:
         return of_mention(between[-1], "year.before")
-    before = [each for each in own if each.end <= quantity.start]
+    before = [
+        each
+        for each in own
+        if each.end <= quantity.start and (taken is None or (each.start, each.end) not in taken.evidence)
+    ]
     if new_level and previous is not None:
         before = [each for each in before if each.end <= previous.start]
     elif row is not None and row.rule not in {"year.bracket", "year.old_level"}:
@@ -209,9 +224,17 @@ def _from_afar(
     if carried is None and due:
         # "Kế hoạch năm 2023 giao 1.500 người. Kết quả, …": what came of a plan is of the plan's year.
         carried = memory.planned
-    if carried is memory.actual and published_year is not None and scene.sentence.paragraph != memory.paragraph:
-        # Years of the past are told in passing; a new paragraph is about the article's year again.
-        carried = memory.main
+    same_time = _SAME_TIME.match(scene.low, scene.sentence.start, quantity.start) is not None
+    if (
+        carried is memory.actual
+        and published_year is not None
+        and scene.sentence.paragraph != memory.paragraph
+        and not same_time
+    ):
+        if not planned and (dated := _dated(scene, quantity, memory)) is not None:
+            return dated
+        # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
+        carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
     if published_year is None and memory.of_schemes and not goes_on and scene.sentence.paragraph != memory.paragraph:
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
@@ -221,6 +244,27 @@ def _from_afar(
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
+
+
+def _is_recent(told: Decision, published_year: int) -> bool:
+    """Say whether the year of the lead is one that an article is about: its own, or the one just past."""
+    return last_year(told) >= published_year - 1 and isinstance(told.value, tuple) and told.value[1] is None
+
+
+def _dated(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
+    """``Đến ngày 31-3``, ``cuối tháng 10``: a date without a year is the last such one before the publication."""
+    if memory.published is None:
+        return None
+    found = None
+    for found in _DAY_OR_MONTH.finditer(scene.low, scene.sentence.start, quantity.start):
+        pass
+    if found is None:
+        return None
+    month = int(found["month"] or found["only"])
+    if not 1 <= month <= 12:
+        return None
+    year = memory.published.year if month <= memory.published.month else memory.published.year - 1
+    return Decision((year, None), "year.published", (found.span(),))
 
 
 def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
@@ -298,7 +342,11 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:
             return of_mention(each, "year.bracket")
         if quantity.end <= each.start and _BRACKETED.fullmatch(scene.low[quantity.end : each.start]):
-            return of_mention(each, "year.bracket")
+            # "đạt 89,3% (năm 2020 đạt 84,5%)": what follows the year has it for its own.
+            following = scene.following(quantity)
+            own = following is None or _BRACKET_GOES_ON.fullmatch(scene.low, each.end, following.start) is None
+            if own:
+                return of_mention(each, "year.bracket")
     return None
 
 

@@ -6,6 +6,7 @@ A year carries on as that of facts, of plans, or of rules; several years told to
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Status
+from extractor.text.dateline import is_dateline
 
 __all__ = ["YearMemory", "last_year", "of_mention"]
 
@@ -32,7 +34,7 @@ _FOUNDED = regex.compile(
 )
 _STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
 _OF_PLAN = regex.compile(
-    r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết )*$"
+    r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết |hai |ba |bốn |\d )*$"
 )
 _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
@@ -74,6 +76,7 @@ class YearMemory:
         span: the consecutive years last told in one sentence, to which ``ba năm ấy`` goes back.
         ladder: the single years of the last sentence with figures, to which ``các mốc tương ứng`` goes back.
         own: the years of the sentence at hand that a quantity may be about.
+        published: the date of publication, if known.
     """
 
     actual: Decision | None = None
@@ -87,6 +90,7 @@ class YearMemory:
     span: tuple[Candidate, ...] = ()
     ladder: tuple[Candidate, ...] = ()
     own: list[Candidate] = field(default_factory=list)
+    published: dt.date | None = None
 
     def enter(self, scene: Scene) -> None:
         """Take in the years of a sentence before its quantities ask for them."""
@@ -150,7 +154,8 @@ class YearMemory:
             self.main = self.actual = of_mention(reviewed[0], "year.carried")
             self.paragraph = scene.sentence.paragraph
             return
-        if done or not own:
+        if done or not own or is_dateline(scene.low[scene.sentence.start : scene.sentence.end]):
+            # When the page was printed is no year that the text tells of.
             return
         # A sentence without figures sets the time by one plain year, but not by a plan's or a period's.
         plain = [each for each in own if each.upper is None]

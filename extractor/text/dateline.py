@@ -14,7 +14,7 @@ import regex
 
 from extractor.text.view import TextView
 
-__all__ = ["dateline"]
+__all__ = ["dateline", "is_dateline"]
 
 _LINES = 14
 _LONGEST_BRACKET = 120
@@ -38,6 +38,11 @@ def dateline(seen: TextView) -> dt.date | None:
             return None
         position = end + 1
     return None
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line, in lower case, is a dateline."""
+    return _of_line(line.strip()) is not None
 
 
 def _of_line(line: str) -> dt.date | None:
