@@ -182,6 +182,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["insurance"] = memory.schemes.by_measure(scene, quantity, slots)
         slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
         slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
+        slots["insurance"] = insurance_rules.kind_of_health(scene, quantity, slots["insurance"])
         slots["insurance"] = of_parts(scene, quantity, slots["insurance"])
         slots |= memory.schemes.sum_of(scene, quantity)
         measured = Measure(str(slots["measure"].value))

@@ -8,7 +8,7 @@ each quantity, in this order:
 ``insurance.in_turn``  with ``lần lượt``, each number its own member of the group
 ``insurance.row``      the group of the quantity before it in the sentence
 ``insurance.implied``  a pension, a lump sum or unemployment benefit, named without the word
-``insurance.kind``     the kind alone, of a social insurance named before: ``trong đó tự nguyện 1,76 triệu``
+``insurance.kind``     the kind alone, of an insurance named before: ``trong đó tự nguyện 1,76 triệu``, ``theo hộ gia đình``
 ``insurance.carried``  what the text was about, where the sentence goes on about it
 ``insurance.none``     otherwise none
 
@@ -40,7 +40,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import PARTING_COMMA, Decision, Scene
 from extractor.schema import InsuranceCode, MentionType
 
-__all__ = ["Group", "about_things", "groups", "insurance", "kind_of_social"]
+__all__ = ["Group", "about_things", "groups", "insurance", "kind_of_health", "kind_of_social"]
 
 _LINK = regex.compile(
     r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?"
@@ -58,6 +58,7 @@ _WAGE_OF = regex.compile(r"(?<!\p{L})(?:căn cứ (?:tính )?đóng|(?:tiền )?
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
 )
+_NEAR = 30
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
 
@@ -113,7 +114,9 @@ def _split(scene: Scene, chain: list[Candidate]) -> list[list[Candidate]]:
     between = scene.low[chain[-2].end : chain[-1].start]
     before = [quantity for quantity in scene.quantities if quantity.end <= chain[0].start]
     taken = bool(before) and not _STOP.search(scene.low, before[-1].end, chain[0].start)
-    if taken and ("," in between or ";" in between) and _VERB_NUMBER.match(scene.low, chain[-1].end):
+    said = _VERB_NUMBER.match(scene.low, chain[-1].end)
+    own = said is not None and any(quantity.start < said.end() <= quantity.end for quantity in scene.quantities)
+    if taken and own and ("," in between or ";" in between):
         return [chain[:-1], chain[-1:]]
     return [chain]
 
@@ -224,7 +227,7 @@ def _in_turn(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Dec
         if quantity not in behind:
             return None
         stretch = scene.low[group.end : behind[min(len(behind), len(group.members)) - 1].end]
-        if not _IN_TURN.search(stretch):
+        if not _IN_TURN.search(stretch) and not _two_and_two(scene, group, behind):
             return None
         index = behind.index(quantity)
         members = _distinct(group)
@@ -233,6 +236,14 @@ def _in_turn(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Dec
             return Decision((code,), "insurance.in_turn", ((start, end),))
         return None
     return None
+
+
+def _two_and_two(scene: Scene, group: Group, behind: Sequence[Candidate]) -> bool:
+    """``nâng mức đóng BHXH, y tế thêm 0,2% và 0,8%``: as many numbers as names, joined by ``và``, go one by one."""
+    if len(behind) < 2 or len(_distinct(group)) != 2 or behind[0].start - group.end > _NEAR:
+        return False
+    alike = behind[0].kind is behind[1].kind is MentionType.PERCENTAGE
+    return alike and scene.low[behind[0].end : behind[1].start] == " và "
 
 
 def _distinct(group: Group) -> list[tuple[InsuranceCode, int, int]]:
@@ -351,6 +362,23 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
             family = {each for each in InsuranceCode if each.value.startswith(code.value)}
         codes = tuple(each for each in context.value if each in family) or codes
     return Decision(codes, "insurance.implied", (chosen.span(),))
+
+
+_BY_HOUSEHOLD = regex.compile(
+    r"(?<!\p{L})(?:theo hộ(?: gia đình)?|(?:nhóm|diện|khối)[ ](?:tham gia |đóng )?(?:theo )?hộ gia đình)(?!\p{L})(?! (?:nghèo|cận|nông|làm|sản xuất|chính sách))"
+)
+
+
+def kind_of_health(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
+    """``Nhóm tự đóng theo hộ gia đình 151.320 người``: the kind of a health insurance named before."""
+    if decided.value != (InsuranceCode.HEALTH,) or decided.rule in {"insurance.left", "insurance.right"}:
+        return decided
+    found = _BY_HOUSEHOLD.search(scene.low, scene.left(quantity), quantity.start) or _BY_HOUSEHOLD.search(
+        scene.low, quantity.end, scene.clause_end(quantity)
+    )
+    if found is not None:
+        return Decision((InsuranceCode.HEALTH_HOUSEHOLD,), "insurance.kind", (found.span(),))
+    return decided
 
 
 _KINDS = {"bắt buộc": InsuranceCode.SOCIAL_COMPULSORY, "tự nguyện": InsuranceCode.SOCIAL_VOLUNTARY}

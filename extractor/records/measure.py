@@ -128,6 +128,11 @@ def measure(
         # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
         return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
     renewed = named and row is not None and row.value is Measure.OTHER
+    if row is not None and row.value is Measure.NON_PARTICIPATION and quantity.kind is MentionType.PERCENTAGE:
+        # "87.560 người mất thẻ, BHYT của tỉnh tụt còn 84,8%": the rate of a scheme named anew is that of taking part.
+        left = scene.left(quantity)
+        if any(left <= name.start < quantity.start for name in scene.insurances):
+            return Decision(Measure.PARTICIPATION, "measure.scheme")
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):

@@ -4,7 +4,8 @@
 ``status.goal``       a noun for the plan right at the number: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, the second
                       of ``53.085/53.416``, ``mức 79% Thủ tướng giao``; as a yardstick (``so với kế hoạch``) it says nothing
 ``status.row``        names alone stand between a planned figure and this one: ``được giao A 92,5%; B 93%``
-``status.known``      the first of ``402/1.305``, and a level that others are compared with (``cao hơn mức 5% của năm 2023``)
+``status.known``      the first of ``402/1.305``, a level that others are compared with (``cao hơn mức 5% của năm 2023``), and what
+                      holds today (``thay cho 1% hiện hành``)
 ``status.hypothesis`` ``nếu … sẽ``, ``có thể … nếu``
 ``status.demand``     persons who are asked for: ``cần 350 công nhân``, ``mỗi đại lý vận động ít nhất 5 người``
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
@@ -58,6 +59,11 @@ _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
     r"(?:(?<=đến)|(?:[ ](?:đặt ra|đề ra))?(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối|ngày|tháng)[ ])*(?:năm(?!\p{L})|\d{1,2}[/-]\d)"
 )
+_TODAYS = regex.compile(
+    r"[ ](?:như )?(?:hiện nay|hiện hành|hiện tại|như luật hiện hành|đang áp dụng)(?!\p{L})"
+    r"|[ ](?:vào năm \d{4} )?như (?:luật|quy định)[ ](?:đang quy định|hiện hành|hiện nay)(?!\p{L})"
+)
+"""Behind a number: what holds today is a fact, whatever is proposed in its stead."""
 _IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
 _PURPOSE = regex.compile(
     r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"
@@ -104,6 +110,8 @@ def status(
         and _in_list(scene, quantity)
     ):
         return Decision(row.value, "status.row", row.evidence)
+    if (today := _TODAYS.match(scene.low, quantity.end)) is not None:
+        return Decision(Status.ACTUAL, "status.known", (today.span(),))
     if (past := known(scene, quantity)) is not None:
         return Decision(Status.ACTUAL, "status.known", (past,))
     if (supposed := hypothesis(scene, quantity, rule=rule)) is not None:
@@ -214,6 +222,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
     proposed = _PROPOSED.match(low, scene.sentence.start, quantity.start)
     found = Cue(*proposed.span(), "proposal") if proposed is not None else None
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
+        if cue.value == "actual" and any(each.end == cue.start - 1 for each in scene.quantities):
+            # "tăng từ 9% hiện nay lên 13%": today is the level's before it.
+            continue
         if cue.value == "actual":
             # A result ends a plan only from a clause of its own.
             if found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.start):

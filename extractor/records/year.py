@@ -37,7 +37,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
