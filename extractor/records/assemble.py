@@ -151,6 +151,8 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.places.enter(scene, here)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
+    outside: Decision | None = None
+    bracketed = False
     memory.plans.enter(scene)
     memory.years.enter(scene)
     goal_year = last_year(memory.years.planned) if memory.plans.goes_on(scene) and memory.years.planned else 0
@@ -161,12 +163,18 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             if quantity.start in alike:
                 other = next(each.slots for each in done if each.quantity is alike[quantity.start])
                 rows |= {name: other[name] for name in shared}
+        inside = scene.in_brackets(quantity)
+        if bracketed and not inside and outside is not None:
+            # "tăng 5,1% (riêng năm 2021 giảm 0,7%); 7,94 triệu người": the year in brackets stays there.
+            rows["year"] = outside
+        bracketed = inside
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)
         named = any(low <= group.start <= high for group in chained)
         carries = topic.carries(scene, quantity, memory.schemes.paragraph)
-        carried_measure = memory.schemes.measure if carries else None
+        told = memory.schemes.rated if quantity.kind is MentionType.PERCENTAGE else memory.schemes.measure
+        carried_measure = told if carries else None
         role = Role(str(slots["role"].value))
         slots["base"] = base_rules.base(scene, quantity, role, memory.bases)
         base = slots["base"].value
@@ -207,6 +215,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         done.append(Assembled(quantity, scene.sentence, slots))
         memory.schemes.see(scene, quantity, slots)
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
+        outside = outside if inside else slots["year"]
         rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
     memory.places.leave(scene, here)
     memory.schemes.leave(scene, chained, [each.slots for each in done])

@@ -16,7 +16,7 @@ from extractor.schema import MentionType, Role
 
 __all__ = ["OF_WHOLE", "PLANS", "TARGETS", "VALUE_ENDS", "completion"]
 
-PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+PLANS = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?= ?(?:[.,;)]|$|năm|giao|quý)))"
 """Nouns for a plan, as a pattern."""
 TARGETS = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|giao|chuẩn)(?!\p{L})")
 """Words that name what was to be reached."""

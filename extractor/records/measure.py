@@ -109,6 +109,8 @@ def measure(
         return told
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
+    if row is not None and base is Base.GROUP and _is_share_of_count(scene, quantity):
+        return Decision(row.value, "measure.row", row.evidence)
     if quantity.kind is MentionType.HEAD_COUNT:
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
     else:
@@ -130,7 +132,8 @@ def measure(
     renewed = named and row is not None and row.value is Measure.OTHER
     if row is not None and row.value is Measure.NON_PARTICIPATION and quantity.kind is MentionType.PERCENTAGE:
         # "87.560 người mất thẻ, BHYT của tỉnh tụt còn 84,8%": the rate of a scheme named anew is that of taking part.
-        left = scene.left(quantity)
+        previous = scene.previous(quantity)
+        left = scene.clause_end(previous) if previous is not None else scene.sentence.start
         if any(left <= name.start < quantity.start for name in scene.insurances):
             return Decision(Measure.PARTICIPATION, "measure.scheme")
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
@@ -163,6 +166,14 @@ def measure(
     return Decision(Measure.OTHER, "measure.other")
 
 
+def _is_share_of_count(scene: Scene, quantity: Candidate) -> bool:
+    """``440.800 người bị nợ (chiếm 2,71% tổng số người tham gia)``: the share is of those counted before it."""
+    previous = scene.previous(quantity)
+    if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
+        return False
+    return _BESIDE_COUNT.fullmatch(scene.low, previous.end, quantity.start) is not None
+
+
 def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     """Where the words behind a number begin to say what is rated: past the name of its base."""
     if base is None:
@@ -190,7 +201,7 @@ def _bracketed(scene: Scene, cue: Cue) -> bool:
 
 
 _HEAD = regex.compile(
-    r"(?<!\p{L})(?:chi phí|chi cho|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
+    r"(?<!\p{L})(?:chi phí|chi cho|chi bình quân|chi ngoại trú|chi nội trú|chi khám|tổng chi|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
 )
 
 
@@ -212,8 +223,12 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
-_REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch)(?!\p{L})")
+_REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch|(?:kéo|nâng|đưa) tỷ lệ)(?!\p{L})")
 _REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục tiêu)(?!\p{L})")
+_BESIDE_COUNT = regex.compile(
+    r"[^,;.()\d]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
+)
+_PAYS_FOR_GROUP = regex.compile(r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($")
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 
@@ -284,12 +299,18 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
             return Measure.BENEFICIARIES
+        if value is Measure.BENEFICIARIES and _PAYS_FOR_GROUP.search(scene.low, scene.left(quantity), quantity.start):
+            # "nhóm ngân sách hỗ trợ (21,8 triệu người)": one of the groups that take part.
+            return Measure.PARTICIPATION
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
     if _average_wage(scene, quantity, base):
         return Measure.BENEFIT
     if base in {Base.WAGE, Base.COST}:
         if value is Measure.BENEFICIARIES:
             return Measure.BENEFIT
+        if value is Measure.FINANCE and base is Base.WAGE:
+            # "phí bảo hiểm chạm 17,5% thu nhập"
+            return Measure.CONTRIBUTION
         if value in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.ARREARS}:
             return Measure.CONTRIBUTION if scene.low.startswith(("đóng", "tham gia"), cue.start) else None
         return value

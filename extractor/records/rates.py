@@ -27,7 +27,7 @@ _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng 
 _NOT_COVERED = regex.compile(
     r"(?:[ ]\p{L}+){0,8}?[ ](?P<word>(?:chưa|không)[ ](?:có|tham gia|được cấp|đóng|mua)(?:[ ]thẻ)?[ ]?(?:thẻ|bhyt|bhxh|bảo hiểm|bhtn))(?!\p{L})"
 )
-_IS_IN = regex.compile(r"[^,;.\d]{0,40}(?<!\p{L})(?:đang|đã|chưa) (?:tham gia|có thẻ|đóng)(?!\p{L})")
+_IS_IN = regex.compile(r"[^,;.\d]{0,40}(?<!\p{L})(?:đang|đã|chưa|từng) (?:tham gia|có thẻ|đóng|mua)(?!\p{L})")
 _SURVEY = regex.compile(
     r"(?<!\p{L})(?:được hỏi|người trả lời|được khảo sát|được phỏng vấn|khảo sát|thăm dò|hỏi nhanh|phỏng vấn nhanh|cuộc điều tra)(?!\p{L})"
 )

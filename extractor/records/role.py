@@ -48,6 +48,9 @@ _FURTHER_PLACE = regex.compile(
 _FURTHER_NAME = regex.compile(
     rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:\p{{Lu}}[\p{{L}}.-]*[ ]){{1,4}}(?:cũng |chỉ |mới )*đạt[ ](?:hơn |gần |trên |chỉ )?"
 )
+_NAMED_ONES = regex.compile(
+    r"(?:[ ][^,;.:()%\d]{1,40}[ ](?:như|gồm|là)[ ]?:?|\)?[,;])[ ](?:TP\.?[ ]?|huyện |thị xã |tỉnh )?(?:\p{Lu}[\p{L}.'-]*[ ]?){1,4}:?[ ]?\(?"
+)
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
@@ -82,6 +85,12 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )
+_UP_TO_LEVEL = regex.compile(r"(?<!\p{L})(?:chạm|đạt|tới|đến|bằng|về|cán)[ ](?:mức|mốc|ngưỡng|đích)[ ]$")
+_THAN_EARLIER = regex.compile(
+    r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
+)
+_OF_PERSONS = regex.compile(r"[ ](?:số )?(?:trẻ em|trẻ|người|học sinh|dân số|dân|hộ|xã|thôn|trường|lao động|hội viên)(?!\p{L})")
+_SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
 _BASELINE_BRACKET = regex.compile(r"so với[ ][^,;.()]{3,50}\([ ]?$")
 _PARTS_BEHIND = regex.compile(
     r"[ ]?(?:người|lao động|em)?,?[ ](?:gồm|bao gồm|cụ thể|chia ra)(?: là)?:[ ](?:\p{L}[\p{L}.]*[ ]){1,6}"
@@ -94,7 +103,7 @@ _THAN_ONE_AND = regex.compile(
 )
 _THAN_ANOTHER = regex.compile(r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ]so với(?!\p{L})(?![ ](?:kế hoạch|chỉ tiêu))")
 _OWN_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm)(?!\p{L})|[:]"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm|bồi thường|công suất)(?!\p{L})|[:]"
 )
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
@@ -126,6 +135,9 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     if previous is not None and before is not None and (named := _alike(scene, quantity, previous, before)) is not None:
         return Decision(before, "role.shared", (named,))
     if previous is not None and before in {Role.INCREASE, Role.DECREASE} and cue is None:
+        if quantity.kind is previous.kind and scene.low[previous.end : quantity.start] == " so với ":
+            # "tăng nhanh hơn nội trú (20,7% so với 15,1%)"
+            return Decision(before, "role.shared", ((previous.start, previous.end),))
         if _listed(scene, quantity, previous) or _compared_again(scene, quantity, previous):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
@@ -144,6 +156,10 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         target = _target(scene, cue, quantity, row=True)
         return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
     if cue.value == "short":
+        lost = scene.low.startswith(("hụt", "sụt"), cue.start)
+        if lost and _THAN_EARLIER.search(scene.low, scene.clause_start(quantity) - 50, cue.start) is not None:
+            # "so với hồi đầu năm, con số này hụt đi 6.270"
+            return Decision(Role.DECREASE, "role.change", evidence)
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
     value = _CHANGE[cue.value]
     comparative = scene.low[cue.start : cue.end].endswith("hơn") or scene.low.startswith("kém", cue.start)
@@ -239,6 +255,13 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     if scene.low.startswith("thêm", change.start) and _INTO_FUND.match(scene.low, quantity.end):
         # "đóng thêm 3% vào quỹ" is a rate.
         return None
+    if (
+        scene.low.startswith("thêm", change.start)
+        and quantity.kind is MentionType.PERCENTAGE
+        and _SUPPORTED.search(scene.low, max(scene.sentence.start, change.start - 80), change.start)
+    ):
+        # "Nhà nước hỗ trợ 70% mức đóng, huyện thêm 10%" are rates, too.
+        return None
     rate = change.value in {"growth", "decline"}
     if not rate and _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
         return None
@@ -302,7 +325,8 @@ def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role)
     if quantity.kind is not previous.kind or not VALUE_ENDS.match(scene.low, quantity.end):
         return None
     written = scene.seen.text[previous.end : quantity.start]
-    if before is Role.COMPLETION and (_FURTHER_PLACE.fullmatch(between) or _FURTHER_NAME.fullmatch(written)):
+    further = _FURTHER_PLACE.fullmatch(between) or _FURTHER_NAME.fullmatch(written) or _NAMED_ONES.fullmatch(written)
+    if before is Role.COMPLETION and further:
         return (previous.start, previous.end)
     rates = [cue for cue in scene.cues("roles", end=previous.start) if cue.value in {"growth", "decline"}]
     if rates and before in {Role.INCREASE, Role.DECREASE} and _FURTHER_YEAR.fullmatch(between):
@@ -340,6 +364,8 @@ def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
         return True
     if any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
         return False
+    if _UP_TO_LEVEL.search(between):
+        return False
     if _BASELINE_BRACKET.search(between):
         # "tăng 18,55% so với cùng kỳ (2.011 người)": the level that it was.
         return False
@@ -347,7 +373,7 @@ def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
         return True
     if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
         return False
-    if ";" in between and quantity.noun is not None:
+    if ";" in between and (quantity.noun is not None or _OF_PERSONS.match(scene.low, quantity.end)):
         return False
     if previous.kind is quantity.kind:
         return True

@@ -269,6 +269,11 @@ class Scene:
         opened = self.low.rfind("(", self.left(quantity), start)
         return 0 <= opened and closed >= 0 and self.low.rfind(")", opened, start) < 0
 
+    def in_brackets(self, quantity: Candidate) -> bool:
+        """Say whether a quantity stands in round brackets."""
+        start = self.sentence.start
+        return self.low.rfind("(", start, quantity.start) > self.low.rfind(")", start, quantity.start)
+
     def before(self, quantity: Candidate, length: int = 40) -> str:
         """The text right before a quantity, within :meth:`left`."""
         return self.low[max(self.left(quantity), quantity.start - length) : quantity.start]

@@ -41,6 +41,7 @@ _COMMERCIAL = {
     InsuranceCode.PROPERTY,
     InsuranceCode.ACCIDENT,
 }
+_SOLD = _COMMERCIAL | {InsuranceCode.AGRICULTURAL}
 _BRANCHES = {InsuranceCode.LIFE, InsuranceCode.NON_LIFE}
 _MARKET = regex.compile(
     r"(?<!\p{L})(?:thị phần|thị trường|tái tục|tư vấn viên|đại lý|khách hàng|khách|hợp đồng|toàn ngành|phí(?! chính thức)|bồi thường|người mua)(?!\p{L})"
@@ -55,6 +56,7 @@ _SUM_BEHIND = regex.compile(
 _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
+_MEMBER = regex.compile(r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?")
 _AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|trong số này)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
 _OTHER_WAY = regex.compile(
@@ -70,6 +72,7 @@ class SchemeMemory:
 
     insurance: Decision | None = None
     measure: Decision | None = None
+    rated: Decision | None = None
     of_measure: dict[Measure, Decision] = field(default_factory=dict)
     widest: Decision | None = None
     paragraph: int = -9
@@ -131,7 +134,10 @@ class SchemeMemory:
             self.several = len({group.codes for group in chained}) > 2
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and measured.rule not in _UNDECIDED:
+            # "đạt 92%, còn 25.900 em chưa tham gia": rates go on with those that take part.
+            taken = [each["measure"] for each in kept if each["measure"].value is Measure.PARTICIPATION]
             self.measure = measured
+            self.rated = taken[-1] if taken and measured.value is Measure.NON_PARTICIPATION else measured
         if told or chained or measured is not None:
             self.paragraph = scene.sentence.paragraph
         for group in chained:
@@ -150,7 +156,7 @@ class SchemeMemory:
     def of_market(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> Decision:
         """Decide what commercial insurance a market's figure is of: ``thị phần 21,9%`` goes on with its branch."""
         current = self.insurance.value if self.insurance is not None else ()
-        told = isinstance(current, tuple) and current and _COMMERCIAL.issuperset(current)
+        told = isinstance(current, tuple) and current and _SOLD.issuperset(current)
         if slots["insurance"].value or slots["insurance"].rule == "insurance.whole" or not told or self.branch is None:
             return slots["insurance"]
         word = _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity))
@@ -242,7 +248,8 @@ def of_other(
     if _other_staff(scene, quantity, decided) and quantity.noun is not None:
         return Decision((), "insurance.background", (quantity.noun,))
     given = given or _parted(scene, quantity, decided)
-    if given and not _part_of_counted(scene, quantity, rows) and (another := _background(scene, quantity)) is not None:
+    goes_on = _part_of_counted(scene, quantity, rows) or _gapped_share(scene, quantity, rows)
+    if given and not goes_on and (another := _background(scene, quantity)) is not None:
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
         return about_things(scene, quantity, chained) or decided
@@ -272,6 +279,16 @@ def _part_of_counted(scene: Scene, quantity: Candidate, rows: Mapping[str, Decis
     if "measure" not in rows or rows["measure"].value not in _OF_SCHEMES or quantity.kind is MentionType.PERCENTAGE:
         return False
     return _AMONG_THEM.search(scene.low, scene.left(quantity), quantity.start) is not None
+
+
+def _gapped_share(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:
+    """``DN ngoài quốc doanh 71,8% số nợ, DN FDI 12,4%``: another member of a row of shares, its verb left out."""
+    previous = scene.previous(quantity)
+    if previous is None or not previous.kind is quantity.kind is MentionType.PERCENTAGE or "measure" not in rows:
+        return False
+    if rows["measure"].value is not Measure.ARREARS:
+        return False
+    return _MEMBER.fullmatch(scene.low, previous.end, quantity.start) is not None
 
 
 def _parted(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
@@ -314,7 +331,12 @@ def _background(scene: Scene, quantity: Candidate) -> Cue | None:
         return None
     subjects = scene.cues("backgrounds", start, quantity.start)
     told = [cue for cue in subjects if cue.value == "subject"]
-    if told:
+    # "Nếu giá dịch vụ tính đủ mà mức đóng vẫn 4,5%": the nearer word says what the number is of.
+    nearer = told and any(
+        cue.value == "contribution" and scene.low.startswith("mức", cue.start)
+        for cue in scene.cues("measures", told[-1].end, quantity.start)
+    )
+    if told and not nearer:
         return told[-1]
     behind = scene.cues("backgrounds", quantity.end, end)
     people = [cue for cue in behind if cue.value == "people"]

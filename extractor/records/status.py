@@ -64,10 +64,11 @@ _TODAYS = regex.compile(
     r"|[ ](?:vào năm \d{4} )?như (?:luật|quy định)[ ](?:đang quy định|hiện hành|hiện nay)(?!\p{L})"
 )
 """Behind a number: what holds today is a fact, whatever is proposed in its stead."""
+_RESOLVED = regex.compile(r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$")
 _IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
 _PURPOSE = regex.compile(
     r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"
-    r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
+    r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo|về đích|cán đích|cán mốc|chạm)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
 )
 _THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
@@ -205,6 +206,9 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
             return None
         between = low[cue.end : quantity.start]
         return cue if _GOAL.fullmatch(between) and not _RESET_WORDS.search(between) else None
+    if (given := _RESOLVED.search(low, scene.left(quantity), quantity.start)) is not None:
+        # "thấp hơn 2,6% so với nghị quyết HĐND tỉnh (60%)"
+        return Cue(*given.span("word"), "goal")
     previous = scene.previous(quantity)
     if previous is not None and low[previous.end : quantity.start].strip() == "/":
         return Cue(previous.end, quantity.start, "goal")

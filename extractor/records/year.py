@@ -85,6 +85,12 @@ _DAY_OR_MONTH = regex.compile(
     r"(?<!\p{L})(?:đến|tới|vào|trong|tính đến|hết|cuối|đầu|giữa|từ|của)[ ](?:hết |cuối |đầu |giữa )*"
     r"(?:ngày[ ](?:0?[1-9]|[12]\d|3[01])[/.-](?P<month>0?[1-9]|1[0-2])|tháng[ ](?P<only>0?[1-9]|1[0-2]))(?![\d/.,-]*\d|[ ]năm)"
 )
+_HOLDS_FOR = regex.compile(
+    r"(?<!\p{L})(?:thời gian|thời gian (?:thực hiện|hỗ trợ|áp dụng)|(?:thực hiện|áp dụng)(?: trong)?(?: giai đoạn)?|giai đoạn|trong giai đoạn)(?:[: ]+(?:là |từ ))?[: ]*(?:ngày |năm |từ )*$"
+)
+_POLLED = regex.compile(
+    r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})"
+)
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -116,6 +122,8 @@ def year(
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
     own = memory.own
+    if measure in _RULES and (period := _period(scene, quantity, own)) is not None:
+        return period
     if (behind := _behind(scene, quantity, own)) is not None:
         return behind
     if is_old_level(scene, quantity) and not _OWN_MONTH.match(scene.low, quantity.end):
@@ -219,6 +227,9 @@ def _from_afar(
     ):
         # Who attends or is honoured does so on the day that the article tells of.
         return Decision((published_year, None), "year.published")
+    if published_year is None and _POLLED.search(scene.low, scene.sentence.start, scene.sentence.end) is not None:
+        # Another asking than what the text told of: when, it does not say.
+        return Decision((None, None), "year.none")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     due = memory.planned is not None and published_year is not None and last_year(memory.planned) <= published_year
     if carried is None and due:
@@ -275,6 +286,15 @@ def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision
             following = scene.following(quantity)
             opens = following is not None and following.start - each.end <= 40 and _OPENS.search(between)
             return None if opens else of_mention(each, "year.behind")
+    return None
+
+
+def _period(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
+    """``hỗ trợ thêm 30% mức đóng …, thời gian từ 01/01/2022 đến 31/12/2025``: how long a rule holds."""
+    for each in own:
+        if each.upper is not None and quantity.end <= each.start and each.end <= scene.right(quantity):
+            if _HOLDS_FOR.search(scene.low, quantity.end, each.start) is not None:
+                return of_mention(each, "year.behind")
     return None
 
 

@@ -30,7 +30,7 @@ _DOCUMENT = regex.compile(
 )
 _FOUNDED = regex.compile(
     r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
-    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$"
+    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$|(?<!\p{L})sinh[ ](?:ngày |tháng |năm )*(?:\d{1,2}[/.-])?$"
 )
 _STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
 _OF_PLAN = regex.compile(
