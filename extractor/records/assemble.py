@@ -211,7 +211,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["place"] = place_rules.place(scene, quantity, measured, here, beside, memory.places)
         slots["qualifier"] = qualifier_rules.qualifier(scene, quantity, role)
         memory.repeated.recall(quantity, slots)
-        slots["measure"] = of_schemes_only(slots)
+        slots["measure"] = of_schemes_only(scene, slots)
         done.append(Assembled(quantity, scene.sentence, slots))
         memory.schemes.see(scene, quantity, slots)
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}

@@ -78,7 +78,7 @@ class SchemeMemory:
     paragraph: int = -9
     branch: Decision | None = None
     several: bool = False
-    listed: tuple[int, list[Mapping[str, Decision]]] = (-9, [])
+    listed: tuple[int, list[tuple[object, Mapping[str, Decision]]]] = (-9, [])
 
     def see(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> None:
         """Keep the schemes that a quantity names as those of its measure, and as a summand of its paragraph."""
@@ -88,7 +88,7 @@ class SchemeMemory:
             self.listed = (paragraph, [])
         opened, closed = (scene.low.rfind(mark, scene.sentence.start, quantity.start) for mark in "()")
         if named.value and opened <= closed:
-            self.listed[1].append(slots)
+            self.listed[1].append((quantity.value, slots))
         if not named.value or named.rule in _NOT_OWN:
             return
         kind = Measure(str(slots["measure"].value))
@@ -99,12 +99,13 @@ class SchemeMemory:
 
     def sum_of(self, scene: Scene, quantity: Candidate) -> dict[str, Decision]:
         """Decide schemes and measure of a sum: ``BHXH 8%; BHYT 1,5%; BHTN 1%. Cộng: 10,5%``."""
-        paragraph, summands = self.listed
+        paragraph, told = self.listed
         opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or _SUM_BEHIND.search(
             scene.low, scene.left(quantity), quantity.start
         )
-        if opening is None or paragraph != scene.sentence.paragraph or len(summands) < 2:
+        if opening is None or paragraph != scene.sentence.paragraph or len(told) < 2:
             return {}
+        summands = [slots for _, slots in _adding_up(told, quantity.value)]
         codes = {code for each in summands for code in each["insurance"].value}  # type: ignore[attr-defined]
         measure = Measure(str(summands[0]["measure"].value))
         return {
@@ -197,6 +198,19 @@ class SchemeMemory:
         if not codes and self.insurance is not None:
             return replace(self.insurance, rule="insurance.last")
         return decided
+
+
+def _adding_up(
+    told: Sequence[tuple[object, Mapping[str, Decision]]], total: object
+) -> Sequence[tuple[object, Mapping[str, Decision]]]:
+    """The last figures told that add up to a sum just so; all of them if none do."""
+    left = total if isinstance(total, int | float) else 0
+    for at in range(len(told) - 1, -1, -1):
+        value = told[at][0]
+        left -= value if isinstance(value, int | float) else 0
+        if abs(left) < _ROUNDING:
+            return told[at:]
+    return told
 
 
 def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
@@ -351,13 +365,15 @@ def _background(scene: Scene, quantity: Candidate) -> Cue | None:
     return None
 
 
-def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
+def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
     """Say that what is about no scheme has no measure of a scheme either, unless a word right at it says so."""
     measure = slots["measure"]
     schemes = slots["insurance"]
     # Of the state's money, too, revenue and spending are told; but nobody takes part in it.
     another = schemes.rule == "insurance.background" and measure.value is not Measure.FINANCE
     another = another and not any(a < d and c < b for a, b in schemes.evidence for c, d in measure.evidence)
+    # "Trợ cấp thường xuyên 12.930 đối tượng bảo trợ": they are paid, if by no insurance.
+    another = another and not any(scene.low.startswith("trợ cấp", start) for start, _ in measure.evidence)
     said = measure.rule == "measure.near" or (
         measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
     )

@@ -45,6 +45,9 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         return True
     if distance <= 3 and _SAME_FIGURE.search(scene.low, scene.sentence.start, quantity.start) is not None:
         return True
+    if distance == 2 and is_item(scene) and bare:
+        # "Trong khu vực:" between two lists of rates.
+        return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
 
 

@@ -66,6 +66,7 @@ _MAKES_UP = regex.compile(
 _ARE_PEOPLE = regex.compile(
     r"[ ](?:(?:hội viên|đoàn viên|dân số|người dân|dân|học sinh|hộ dân|cư dân|công nhân|lao động)(?:[ ]\p{L}+){0,4}?)[ ]là[ ](?:người|đồng bào|dân tộc|người dân tộc)(?:[ ]dân tộc)?[ ](?:\p{Lu}|thiểu số)"
 )
+_OWN_SHARE = regex.compile(r"[ ](?:người|cháu|em|trẻ|học sinh|hssv)(?:[ ][^,;.()\d]{1,40})?,?[ ]\(?(?:đạt|bằng|chiếm)?[ ]?(?:tỷ lệ |tỉ lệ )?")
 _NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
 _LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
 
@@ -98,6 +99,8 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
     if (part := _part_of_staff(scene, quantity)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))
+    if of_pair(scene, quantity) and _is_rated_alone(scene, quantity):
+        return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
     if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
         group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
@@ -106,6 +109,22 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
+
+
+def _is_rated_alone(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether a pair's own share is of no plan: ``9.036/10.114 người, đạt 89,34%`` rates all of them.
+
+    Only where nothing before it in the paragraph speaks of a plan.
+    """
+    share = scene.following(quantity)
+    if share is None or share.kind is not MentionType.PERCENTAGE:
+        return False
+    if _OWN_SHARE.fullmatch(scene.low, quantity.end, share.start) is None:
+        return False
+    start = scene.low.rfind("\n", 0, scene.sentence.start) + 1
+    return not _PLAN.search(scene.low, start, share.start) and not _PLAN.search(
+        scene.low, share.end, min(share.end + 24, scene.sentence.end)
+    )
 
 
 def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:

@@ -30,7 +30,7 @@ _DOCUMENT = regex.compile(
 )
 _FOUNDED = regex.compile(
     r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
-    r"|(?<!\p{L})(?:nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$|(?<!\p{L})sinh[ ](?:ngày |tháng |năm )*(?:\d{1,2}[/.-])?$"
+    r"|(?<!\p{L})(?:(?<!thực hiện )nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$|(?<!\p{L})sinh[ ](?:ngày |tháng |năm )*(?:\d{1,2}[/.-])?$"
 )
 _STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
 _OF_PLAN = regex.compile(
@@ -57,7 +57,7 @@ _LAW_STARTS = regex.compile(
 _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
-    r"(?<!\p{L})(?:định hướng|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
+    r"(?<!\p{L})(?:định hướng|phương hướng|(?<!thực hiện )nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
 )
 _LEAD = 4
 """Paragraphs up to this one are headline, dateline and lead."""

@@ -85,9 +85,13 @@ def is_person(name: str) -> bool:
     return name.count(" ") >= 2 and _CERTAIN_FAMILY.match(name) is not None
 
 
-def office_holder(name: str, before: str) -> bool:
-    """Say whether the name behind an office and its class word is the holder's: ``Bí thư Đảng ủy xã Giàng Mí Sính``."""
-    return name.count(" ") >= 2 and _FAMILY.match(name) is not None and _TITLE_BEFORE.search(before) is not None
+def office_holder(name: str, before: str, *, of_province: bool) -> bool:
+    """Say whether a name that the gazetteer lacks, behind an office and its class word, is the holder's.
+
+    ``Bí thư Đảng ủy xã Giàng Mí Sính``. Provinces are all known, so that behind ``tỉnh`` any name is a person's.
+    """
+    named = name.count(" ") >= 2 and (of_province or _FAMILY.match(name) is not None)
+    return named and _TITLE_BEFORE.search(before) is not None
 
 
 def name_end(seen: TextView, start: int, end: int, lexicons: Lexicons) -> int:

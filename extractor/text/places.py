@@ -173,7 +173,7 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
     before = seen.low[max(0, match.start() - 40) : match.start()]
-    if office_holder(name, before) and name.lower() not in lexicons["places"].values:
+    if name.lower() not in lexicons["places"].values and office_holder(name, before, of_province=word in {"tỉnh", "t"}):
         return None
     kind, _, value = lexicons["places"].values.get(name.lower(), "").partition(":")
     if kind in {"province", "district"} and (kind == "district" or word in {"tỉnh", "thành phố", "tp", "t"}):
