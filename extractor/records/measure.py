@@ -144,6 +144,8 @@ def measure(
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
     if base is Base.WAGE and _average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
+    if named and quantity.noun is not None and scene.low[slice(*quantity.noun)] in _PATIENTS:
+        return Decision(Measure.BENEFICIARIES, "measure.scheme", (quantity.noun,))
     if named and base not in {Base.CONTRIBUTION, Base.WAGE} and not (amount_carried and not persons):
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
@@ -156,8 +158,13 @@ def measure(
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and _fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
+    if carried is not None and quantity.kind is MentionType.HEAD_COUNT and carried.value is Measure.CONTRIBUTION:
+        # Persons of whom nothing new is said, after what they pay: those who take part.
+        return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if base is Base.WAGE:
         return Decision(Measure.CONTRIBUTION, "measure.base")
+    if base is Base.COST and "tổng chi" in scene.low[quantity.end : quantity.end + 24]:
+        return Decision(Measure.FINANCE, "measure.base")
     if base is Base.COST and any(cue.value == "health" for cue in scene.cues("implied_insurance")):
         return Decision(Measure.BENEFIT, "measure.base")
     if base is Base.CONTRIBUTION:
@@ -229,6 +236,7 @@ _BESIDE_COUNT = regex.compile(
     r"[^,;.()\d]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
 )
 _PAYS_FOR_GROUP = regex.compile(r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($")
+_PATIENTS = {"bệnh nhân", "người bệnh"}
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 
@@ -302,9 +310,14 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         if value is Measure.BENEFICIARIES and _PAYS_FOR_GROUP.search(scene.low, scene.left(quantity), quantity.start):
             # "nhóm ngân sách hỗ trợ (21,8 triệu người)": one of the groups that take part.
             return Measure.PARTICIPATION
+        if value is Measure.FINANCE and scene.low[cue.start : cue.end].endswith(" cho") and cue.end < quantity.start:
+            # "đã chi cho 1,98 triệu người": they are paid.
+            return Measure.BENEFICIARIES
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
     if _average_wage(scene, quantity, base):
         return Measure.BENEFIT
+    if base is Base.COST and value in _OF_PEOPLE and "tổng chi" in scene.low[quantity.end : quantity.end + 24]:
+        return Measure.FINANCE
     if base in {Base.WAGE, Base.COST}:
         if value is Measure.BENEFICIARIES:
             return Measure.BENEFIT

@@ -134,6 +134,8 @@ class SchemeMemory:
         if chained:
             self.several = len({group.codes for group in chained}) > 2
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
+        if measured is not None and last is not None and last["insurance"].rule == "insurance.background":
+            measured = replace(measured, value=Measure.OTHER)
         if measured is not None and measured.rule not in _UNDECIDED:
             # "đạt 92%, còn 25.900 em chưa tham gia": rates go on with those that take part.
             taken = [each["measure"] for each in kept if each["measure"].value is Measure.PARTICIPATION]

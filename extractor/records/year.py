@@ -23,6 +23,9 @@ and the baseline of a comparison (``so với năm 2020``). In this order:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import regex
 
 from extractor.mentions import Candidate
@@ -91,6 +94,7 @@ _HOLDS_FOR = regex.compile(
 _POLLED = regex.compile(
     r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})"
 )
+_RUN_LINK = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?(?:[,;/]|[,;]?[ ]và)[ ](?:khoảng |gần |hơn |trên )?")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
@@ -370,6 +374,11 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     return None
 
 
+def _in_run(scene: Scene, row: Sequence[Candidate]) -> bool:
+    """Say whether numbers follow one another with marks alone between them, or with the words of a pair of rows."""
+    return all(_RUN_LINK.fullmatch(scene.low, a.end, b.start) is not None for a, b in pairwise(row))
+
+
 def _has_taken(scene: Scene, year: Candidate) -> bool:
     """``tăng 1% vào năm 2012 và năm 2014 đóng 8%``: the number before a row of years is of the first of them."""
     before = scene.last_before(year.start)
@@ -395,5 +404,8 @@ def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
         return None
     spoken = _SPOKEN.search(scene.low[chain[0].start - 30 : same[0].start]) is not None
     if not spoken and len(same) != len(chain):
+        return None
+    at = same.index(quantity)
+    if at >= len(chain) and not _in_run(scene, same[at - at % len(chain) :][: len(chain)]):
         return None
     return of_mention(chain[same.index(quantity) % len(chain)], "year.in_turn")

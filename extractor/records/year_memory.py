@@ -136,11 +136,12 @@ class YearMemory:
             if planned:
                 self.planned = latest
             else:
+                first = self.actual is None
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
                 self.of_schemes = any(slots["year"] is latest and slots["insurance"].value for slots in done)
                 if (
                     self.main is None
-                    and scene.sentence.paragraph <= _LEAD
+                    and (first or scene.sentence.paragraph <= _LEAD)
                     and latest.rule in {"year.before", "year.behind"}
                 ):
                     self.main = latest
