@@ -34,6 +34,9 @@ OF_WHOLE = regex.compile(
     r"[ ](?:so với |trên |trong |của |tổng )*(?:số )?(?:dân số|lực lượng lao động|người dân|số dân|lao động trong độ tuổi)(?!\p{L})"
 )
 """A percentage's own whole, right behind it."""
+_CARRIED_OUT = regex.compile(
+    r"(?<!\p{L})(?:(?:mới |chỉ |đã |cũng )+(?:thực hiện|hoàn thành|giải ngân)|(?:thực hiện|hoàn thành|giải ngân))[ ](?:mới |chỉ )?(?:được|đạt)[ ](?:khoảng |gần |hơn |trên )?$"
+)
 _PLAN_GIVEN = regex.compile(rf"(?<!\p{{L}})so với[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%()]{{0,60}}\($")
 _THEN_REACHED = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh)?\)[ ]?,?[ ](?:mới |chỉ |đã |thì )*(?:đạt|bằng|được)[ ](?:\p{L}+[ ]){0,2}"
@@ -64,6 +67,12 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
     if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
+    if (
+        VALUE_ENDS.match(scene.low, quantity.end)
+        and (done_of := _CARRIED_OUT.search(scene.before(quantity))) is not None
+    ):
+        at = quantity.start - len(scene.before(quantity))
+        return Decision(Role.COMPLETION, "role.completion", ((at + done_of.start(), at + done_of.end()),))
     if (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)

@@ -32,7 +32,7 @@ from extractor.mentions import Candidate
 from extractor.records.rates import DEBT, PEOPLE, SUBJECT, rate
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.records.whole import composition, degree, rest, whole
-from extractor.schema import Base, Measure, MentionType
+from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 
@@ -147,6 +147,9 @@ def measure(
     if named and quantity.noun is not None and scene.low[slice(*quantity.noun)] in _PATIENTS:
         return Decision(Measure.BENEFICIARIES, "measure.scheme", (quantity.noun,))
     if named and base not in {Base.CONTRIBUTION, Base.WAGE} and not (amount_carried and not persons):
+        if quantity.kind is MentionType.PERCENTAGE and _is_sold(scene, quantity):
+            # Of insurance that is sold, markets and premiums are told, not who takes part.
+            return Decision(Measure.FINANCE, "measure.scheme")
         return Decision(Measure.PARTICIPATION, "measure.scheme")
     if carried is not None and carried.value is Measure.NON_PARTICIPATION and _REACHED.search(scene.before(quantity)):
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
@@ -163,7 +166,7 @@ def measure(
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if base is Base.WAGE:
         return Decision(Measure.CONTRIBUTION, "measure.base")
-    if base is Base.COST and "tổng chi" in scene.low[quantity.end : quantity.end + 24]:
+    if base is Base.COST and _SPENDING.match(scene.low, quantity.end) is not None:
         return Decision(Measure.FINANCE, "measure.base")
     if base is Base.COST and any(cue.value == "health" for cue in scene.cues("implied_insurance")):
         return Decision(Measure.BENEFIT, "measure.base")
@@ -179,6 +182,15 @@ def _is_share_of_count(scene: Scene, quantity: Candidate) -> bool:
     if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
         return False
     return _BESIDE_COUNT.fullmatch(scene.low, previous.end, quantity.start) is not None
+
+
+def _is_sold(scene: Scene, quantity: Candidate) -> bool:
+    names = [name for name in scene.insurances if scene.left(quantity) <= name.start <= scene.clause_end(quantity)]
+    return (
+        bool(names)
+        and all(name.value in _SOLD for name in names)
+        and _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity)) is not None
+    )
 
 
 def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
@@ -233,10 +245,24 @@ _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch|(?:kéo|nâng|đưa) tỷ lệ)(?!\p{L})")
 _REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục tiêu)(?!\p{L})")
 _BESIDE_COUNT = regex.compile(
-    r"[^,;.()\d]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
+    r"[^,;.()]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
 )
-_PAYS_FOR_GROUP = regex.compile(r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($")
+_PAYS_FOR_GROUP = regex.compile(
+    r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($"
+)
 _PATIENTS = {"bệnh nhân", "người bệnh"}
+_SOLD = {
+    InsuranceCode.LIFE,
+    InsuranceCode.NON_LIFE,
+    InsuranceCode.MOTOR,
+    InsuranceCode.PROPERTY,
+    InsuranceCode.AGRICULTURAL,
+}
+_MARKET = regex.compile(r"(?<!\p{L})(?:thị trường|doanh thu|tổng phí|phí|tăng trưởng)(?!\p{L})")
+_NOT_SETTLED = regex.compile(
+    r"[^,;.\d]{0,24}[ ](?:mà |nhưng )?(?:vẫn )?(?:chưa|không)(?: được)?[ ](?:giải quyết|nhận|hưởng|chốt)(?!\p{L})"
+)
+_SPENDING = regex.compile(r"[ ](?:trong )?tổng chi(?!\p{L})(?! phí)")
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 
@@ -303,6 +329,10 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if persons:
         if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
             return Measure.ARREARS if DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
+        if value is Measure.BENEFICIARIES and _NOT_SETTLED.match(scene.low, cue.end, scene.right(quantity)):
+            # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.
+            if DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
+                return Measure.ARREARS
         if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
@@ -316,7 +346,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
     if _average_wage(scene, quantity, base):
         return Measure.BENEFIT
-    if base is Base.COST and value in _OF_PEOPLE and "tổng chi" in scene.low[quantity.end : quantity.end + 24]:
+    if base is Base.COST and value in _OF_PEOPLE and _SPENDING.match(scene.low, quantity.end) is not None:
         return Measure.FINANCE
     if base in {Base.WAGE, Base.COST}:
         if value is Measure.BENEFICIARIES:

@@ -44,7 +44,9 @@ _NATIONAL = SyllablePattern(
     )
 )
 _MINISTRY = SyllablePattern(
-    regex.compile(r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?<!của )(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))")
+    regex.compile(
+        r"(?<!\p{L})(?:Bộ[ ]\p{Lu}|(?:Thứ|Bộ) trưởng|Tổng cục|(?<!của )(?:Phó )?Thủ tướng(?! (?:Chính phủ )?giao))"
+    )
 )
 _SEVERAL = SyllablePattern(regex.compile(r"(?<!\p{L})(?:gồm|của|tại|ở|trong)[ ]\d{1,2}[ ]tỉnh|(?<!\p{L})toàn cụm"))
 _SURVEYS = regex.compile(

@@ -21,6 +21,7 @@ _ENJOYS = regex.compile(
     r"(?<!\p{L})(?:được )?hưởng[ ](?:(?:mức |tỷ lệ |tỉ lệ )?lương hưu (?=(?:với mức |mức |tỷ lệ )?(?:tối đa|cao nhất|tối thiểu|thấp nhất|bằng|là)))?"
     r"(?:mức |tới |đến |tối đa |tối thiểu |cao nhất |thấp nhất |khoảng |đủ |ngay |với |tỷ lệ |bằng |là )*$"
 )
+_FOR_DUES = regex.compile(r"[ ](?:tiền )?lương[^,;.\d]{0,24}[ ]để (?P<word>đóng) (?:bhxh|bảo hiểm|các loại)")
 _FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
 _EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
 _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
@@ -45,6 +46,8 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     """Decide the measure of a percentage that says itself what it rates; ``None`` if it does not."""
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
+    if (dues := _FOR_DUES.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+        return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
     return (
         _pension_rate(scene, quantity)
         or _survey(scene, quantity)

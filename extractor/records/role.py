@@ -27,7 +27,7 @@ from extractor.schema import MentionType, Role
 __all__ = ["role"]
 
 _TARGET_BEHIND = regex.compile(
-    r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn)(?!\p{L})"
+    r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc)(?!\p{L})"
 )
 _GIVEN_BEHIND = regex.compile(
     r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|tỉ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
@@ -89,7 +89,9 @@ _UP_TO_LEVEL = regex.compile(r"(?<!\p{L})(?:chạm|đạt|tới|đến|bằng|v�
 _THAN_EARLIER = regex.compile(
     r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
 )
-_OF_PERSONS = regex.compile(r"[ ](?:số )?(?:trẻ em|trẻ|người|học sinh|dân số|dân|hộ|xã|thôn|trường|lao động|hội viên)(?!\p{L})")
+_OF_PERSONS = regex.compile(
+    r"[ ](?:số )?(?:trẻ em|trẻ|người|học sinh|dân số|dân|hộ|xã|thôn|trường|lao động|hội viên)(?!\p{L})"
+)
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
 _BASELINE_BRACKET = regex.compile(r"so với[ ][^,;.()]{3,50}\([ ]?$")
 _PARTS_BEHIND = regex.compile(
@@ -251,6 +253,9 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
         else:
             change = cue
     if change is None:
+        return None
+    if scene.low.startswith("thêm", change.start) and " cho " in scene.low[change.end : quantity.start]:
+        # "mua thêm bảo hiểm tai nạn cho 1.150 công nhân": more of something else.
         return None
     if scene.low.startswith("thêm", change.start) and _INTO_FUND.match(scene.low, quantity.end):
         # "đóng thêm 3% vào quỹ" is a rate.

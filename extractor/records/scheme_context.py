@@ -56,12 +56,15 @@ _SUM_BEHIND = regex.compile(
 _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
-_MEMBER = regex.compile(r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?")
+_MEMBER = regex.compile(
+    r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?"
+)
 _AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|trong số này)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
 _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
+_FEW = 2
 _ROUNDING = 1e-6
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
@@ -77,7 +80,7 @@ class SchemeMemory:
     widest: Decision | None = None
     paragraph: int = -9
     branch: Decision | None = None
-    several: bool = False
+    families: set[str] = field(default_factory=set)
     listed: tuple[int, list[tuple[object, Mapping[str, Decision]]]] = (-9, [])
 
     def see(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> None:
@@ -131,8 +134,7 @@ class SchemeMemory:
             spans = tuple(span for group in chained for span in group.spans)
             if not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
-        if chained:
-            self.several = len({group.codes for group in chained}) > 2
+        self.families |= {code.value.partition("_")[0] for group in chained for code in group.codes}
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and last is not None and last["insurance"].rule == "insurance.background":
             measured = replace(measured, value=Measure.OTHER)
@@ -182,7 +184,7 @@ class SchemeMemory:
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
             decided.rule == "insurance.row" and decided.value and persons
         ):
-            if self.several and decided.rule == "insurance.carried" and not persons:
+            if len(self.families) > _FEW and decided.rule == "insurance.carried" and not persons:
                 # Figures of several schemes, one by one, leave open whose money it is.
                 decided = Decision((), "insurance.none")
             return self.of_measure.get(measure) or self.widest or decided
@@ -379,6 +381,7 @@ def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
     said = measure.rule == "measure.near" or (
         measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
     )
+    said = said or (measure.rule == "measure.row" and measure.value is Measure.FINANCE)
     own = schemes.value or (said and not another)
     return measure if own else replace(measure, value=Measure.OTHER)
 

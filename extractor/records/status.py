@@ -64,7 +64,9 @@ _TODAYS = regex.compile(
     r"|[ ](?:vào năm \d{4} )?như (?:luật|quy định)[ ](?:đang quy định|hiện hành|hiện nay)(?!\p{L})"
 )
 """Behind a number: what holds today is a fact, whatever is proposed in its stead."""
-_RESOLVED = regex.compile(r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$")
+_RESOLVED = regex.compile(
+    r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$"
+)
 _IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
 _PURPOSE = regex.compile(
     r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"

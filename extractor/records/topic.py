@@ -39,6 +39,8 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     """
     distance = scene.sentence.paragraph - last
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
+    if quantity.kind is MentionType.PERCENTAGE and _has_own_subject(scene, quantity):
+        return False
     if distance <= 1 and bare:
         return True
     if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
@@ -49,6 +51,24 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         # "Trong khu vực:" between two lists of rates.
         return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
+
+
+_OWN_RATE = regex.compile(
+    r"[ ]*(?:[-–+•*·][ ]*)?(?:tỷ lệ|tỉ lệ|tốc độ)[ ](?!này|đó|ấy|trên|chung|bình quân|cả|toàn|bao phủ|dân số|tham gia|người|mới|đã|cũng|chỉ|lại|trở)(?:\p{L}+[ ]|<?[ ]?\d+[ ]tuổi[ ]){2,12}"
+    r"(?:là |đạt |còn |ở mức |giảm |tăng |xuống |lên |dưới |trên |khoảng |gần |hơn |chiếm |:[ ]?)*$"
+)
+
+
+def _has_own_subject(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether a rate names what it rates, and no word of it is of insurance: ``Tỷ lệ trẻ dưới 5 tuổi suy dinh dưỡng 8,2%``."""
+    left = scene.left(quantity)
+    start = max(left, scene.low.rfind(";", left, quantity.start) + 1)
+    opens = start > left or left == scene.sentence.start
+    if not opens or _OWN_RATE.match(scene.low, start, quantity.start) is None:
+        return False
+    named = any(start <= name.start < quantity.start for name in scene.insurances)
+    cues = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
+    return not named and all(cue.value in {"none", "other"} for cue in cues)
 
 
 _SAME_FIGURE = regex.compile(r"(?<!\p{L})(?:con số (?:này|ấy|đó|trên)|tỷ lệ (?:này|ấy|đó)|số này|số ấy)(?!\p{L})")

@@ -61,12 +61,14 @@ _DISABILITY = regex.compile(
     r"(?<!\p{L})(?:suy giảm|tỷ lệ thương tật)(?: khả năng lao động)?[ ](?:từ |là |trên |dưới )*$"
 )
 _MAKES_UP = regex.compile(
-    r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
+    r"(?<!\p{L})(?i:người \p{Lu}\p{L}+|đồng bào|dân tộc|người dân tộc|nữ|nam giới|phụ nữ|trẻ em|thanh niên|người cao tuổi|người (?:từ |trên )?\d+ tuổi(?: trở lên)?|người già|người khuyết tật|người theo đạo|hộ nghèo)(?:[ ]\p{L}+){0,6}?[ ]chiếm[ ](?:gần |hơn |trên |khoảng |tới |đến )*$"
 )
 _ARE_PEOPLE = regex.compile(
     r"[ ](?:(?:hội viên|đoàn viên|dân số|người dân|dân|học sinh|hộ dân|cư dân|công nhân|lao động)(?:[ ]\p{L}+){0,4}?)[ ]là[ ](?:người|đồng bào|dân tộc|người dân tộc)(?:[ ]dân tộc)?[ ](?:\p{Lu}|thiểu số)"
 )
-_OWN_SHARE = regex.compile(r"[ ](?:người|cháu|em|trẻ|học sinh|hssv)(?:[ ][^,;.()\d]{1,40})?,?[ ]\(?(?:đạt|bằng|chiếm)?[ ]?(?:tỷ lệ |tỉ lệ )?")
+_OWN_SHARE = regex.compile(
+    r"[ ](?:người|cháu|em|trẻ|học sinh|hssv)(?:[ ][^,;.()\d]{1,40})?,?[ ]\(?(?:đạt|bằng|chiếm)?[ ]?(?:tỷ lệ |tỉ lệ )?"
+)
 _NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
 _LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")
 

@@ -31,6 +31,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
+from extractor.records.topic import is_item
 from extractor.records.year_memory import YearMemory, last_year, of_mention
 from extractor.schema import Measure, Span
 
@@ -40,7 +41,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã))[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã)|(?<=,[ ])(?:đến|tới) nay(?: mới| chỉ| đã| có| còn)*)[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
@@ -91,9 +92,7 @@ _DAY_OR_MONTH = regex.compile(
 _HOLDS_FOR = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời gian (?:thực hiện|hỗ trợ|áp dụng)|(?:thực hiện|áp dụng)(?: trong)?(?: giai đoạn)?|giai đoạn|trong giai đoạn)(?:[: ]+(?:là |từ ))?[: ]*(?:ngày |năm |từ )*$"
 )
-_POLLED = regex.compile(
-    r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})"
-)
+_POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
 _RUN_LINK = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?(?:[,;/]|[,;]?[ ]và)[ ](?:khoảng |gần |hơn |trên )?")
 _YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
@@ -250,7 +249,8 @@ def _from_afar(
             return dated
         # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
         carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
-    if published_year is None and memory.of_schemes and not goes_on and scene.sentence.paragraph != memory.paragraph:
+    elsewhere = scene.sentence.paragraph != memory.paragraph and not is_item(scene)
+    if published_year is None and memory.of_schemes and not goes_on and elsewhere:
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year

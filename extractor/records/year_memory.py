@@ -77,6 +77,7 @@ class YearMemory:
         ladder: the single years of the last sentence with figures, to which ``các mốc tương ứng`` goes back.
         own: the years of the sentence at hand that a quantity may be about.
         published: the date of publication, if known.
+        dated: whether a fact's own year has been told.
     """
 
     actual: Decision | None = None
@@ -91,6 +92,7 @@ class YearMemory:
     ladder: tuple[Candidate, ...] = ()
     own: list[Candidate] = field(default_factory=list)
     published: dt.date | None = None
+    dated: bool = False
 
     def enter(self, scene: Scene) -> None:
         """Take in the years of a sentence before its quantities ask for them."""
@@ -136,15 +138,13 @@ class YearMemory:
             if planned:
                 self.planned = latest
             else:
-                first = self.actual is None
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
                 self.of_schemes = any(slots["year"] is latest and slots["insurance"].value for slots in done)
-                if (
-                    self.main is None
-                    and (first or scene.sentence.paragraph <= _LEAD)
-                    and latest.rule in {"year.before", "year.behind"}
-                ):
-                    self.main = latest
+                if latest.rule in {"year.before", "year.behind"}:
+                    # The lead's, or the first that is told at all: menus and bylines may stand before the lead.
+                    if self.main is None and (scene.sentence.paragraph <= _LEAD or not self.dated):
+                        self.main = latest
+                    self.dated = True
         reviewed = [
             each
             for each in own
