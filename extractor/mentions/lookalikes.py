@@ -136,9 +136,7 @@ def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[
             shares = index and _LINK.fullmatch(low, numerals[index - 1].end, numeral.start)
             start = numerals[index - 1].start if shares else numeral.start
             yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
-        elif noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}:
-            yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
-        elif noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end):
+        elif (noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}) or (noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end)):
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
         elif numeral.value in _ROUND and _PER_HEAD.search(before) and _HEADS.match(low, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)

@@ -267,7 +267,7 @@ class Scene:
             return False
         closed = self.low.find(")", end, quantity.start)
         opened = self.low.rfind("(", self.left(quantity), start)
-        return 0 <= opened and closed >= 0 and self.low.rfind(")", opened, start) < 0
+        return opened >= 0 and closed >= 0 and self.low.rfind(")", opened, start) < 0
 
     def in_brackets(self, quantity: Candidate) -> bool:
         """Say whether a quantity stands in round brackets."""

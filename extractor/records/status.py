@@ -162,7 +162,7 @@ def by_year(
         return decided
     if published_year is None:
         # "… mục tiêu đến năm 2021 có 35%. Năm 2025, có khoảng 45%": what goals go on to is a goal.
-        ahead = 0 < goal_year and decided.rule == "status.actual"
+        ahead = goal_year > 0 and decided.rule == "status.actual"
         to_come = goal_year if ahead else None
     else:
         to_come = published_year
