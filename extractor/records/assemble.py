@@ -32,6 +32,7 @@ from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_schemes_only
+from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory
 from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
@@ -143,6 +144,11 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
 
 
 def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[Assembled]:
+    if is_series(scene):
+        return [
+            Assembled(quantity, scene.sentence, slots)
+            for quantity, slots in zip(scene.quantities, slots_of_series(scene), strict=True)
+        ]
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
     here = memory.places.inside(scene)

@@ -60,10 +60,16 @@ def complete_headlines(seen: TextView, sentences: Sequence[Sentence], done: Sequ
     """Fill what the headlines' own words leave open, in place."""
     headlines = headline_sentences(seen, sentences)
     body = [each for each in done if each.sentence.start not in headlines]
+    # A headline may be repeated without end, but each time it holds the same.
+    sources: dict[object, Assembled | None] = {}
     for each in done:
         if each.sentence.start not in headlines:
             continue
-        source = _summed_up(each, body)
+        quantity = each.quantity
+        asked = (quantity.kind, quantity.value, quantity.upper, each.slots["insurance"].value)
+        if asked not in sources:
+            sources[asked] = _summed_up(each, body)
+        source = sources[asked]
         if source is None:
             continue
         for slot, weak in _WEAK.items():

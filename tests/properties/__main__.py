@@ -1,4 +1,4 @@
-"""Property tests for as long as one likes: ``python -m tests.properties --minutes 60``. CI runs a hundred cases of each.
+"""Property tests for as long as one likes: ``python -m tests.properties --minutes 60``. CI does a hundred of each.
 
 All that hypothesis tests is run again and again, each time from another seed. What fails is kept in
 ``.hypothesis``, and comes first in the next run of the tests.

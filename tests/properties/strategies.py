@@ -1,4 +1,4 @@
-"""What property tests are fed with: articles, files of rows, web pages and gold, each nearly sound and odd somewhere."""
+"""What property tests are fed with: articles, files of rows, web pages and gold, nearly sound and odd somewhere."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def texts(draw: st.DrawFn) -> str:
     if draw(st.integers(0, 3)) == 0:
         mark = draw(st.sampled_from(["\t", " | ", ";", "</td><td>", "\n"]))
         width = draw(st.integers(1, 5))
-        rows = st.lists(st.one_of(_QUANTITIES, st.sampled_from(pieces())), min_size=width, max_size=width).map(mark.join)
+        rows = st.lists(st.one_of(_QUANTITIES, st.sampled_from(pieces())), min_size=width, max_size=width).map(
+            mark.join
+        )
         lines.insert(draw(st.integers(0, len(lines))), "\n".join(draw(st.lists(rows, min_size=1, max_size=5))))
     return "\n".join(lines)
 
