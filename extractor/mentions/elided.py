@@ -14,7 +14,7 @@ introduced as more of the same (``con số này là``, ``tăng``, ``kế hoạch
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -78,11 +78,10 @@ def elided_counts(
     lexicons: Lexicons,
 ) -> Iterator[Candidate]:
     """Propose head counts among the numbers that no candidate has claimed."""
-    taken = {at for winner in winners for at in range(winner.start, winner.end)}
-    free = [n for n in numerals if n.start not in taken and n.end - 1 not in taken]
+    starts = [winner.start for winner in winners]
+    free = [n for n in numerals if not _claimed(n.start, starts, winners) and not _claimed(n.end - 1, starts, winners)]
     if not free:
         return
-    starts = [winner.start for winner in winners]
     after = _after(lexicons)
     last_persons = False
     position = 0
@@ -117,6 +116,11 @@ def elided_counts(
                 )  # fmt: skip
         if anchors:
             last_persons = anchors[-1][1]
+
+
+def _claimed(at: int, starts: Sequence[int], winners: Sequence[Candidate]) -> bool:
+    index = bisect_right(starts, at)
+    return index > 0 and at < winners[index - 1].end
 
 
 def _anchors(

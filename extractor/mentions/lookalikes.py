@@ -17,13 +17,13 @@ like, and so that ``explain`` can say why a number was passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
-from extractor.mentions.nouns import counted_noun
+from extractor.mentions.nouns import CountedNoun
 from extractor.text.numerals import DIGITS, Numeral
 from extractor.text.syllables import SyllablePattern, matches_at
 from extractor.text.view import TextView
@@ -81,8 +81,10 @@ _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = regex.compile(r"[ ]?dân|[ ](?:người|trẻ)(?!\p{L}|[ ]?/)")
 
 
-def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
-    """Propose what is no mention among the numbers of a view."""
+def lookalikes(
+    seen: TextView, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
+) -> Iterator[Candidate]:
+    """Propose what is no mention among the numbers of a view; ``nouns`` are those right behind the numerals."""
     yield from _documents(seen)
     low = seen.low
     for rule, pattern, starts in (
@@ -99,7 +101,7 @@ def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> I
         yield _no(*match.span(), "not.ratio", Rank.MARKED)
     for match in _NAMED.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.name", Rank.COUNTED)
-    yield from _counted(low, numerals, lexicons)
+    yield from _counted(low, numerals, nouns, lexicons)
 
 
 def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
@@ -120,12 +122,14 @@ def _ordinal(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
 
 
-def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
+def _counted(
+    low: str, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
+) -> Iterator[Candidate]:
     """Numbers with a unit behind them, and numbers that an ordinal or a rate takes."""
     ordinal = _ordinal(lexicons)
     for index, numeral in enumerate(numerals):
         before = low[max(numeral.start - 24, 0) : numeral.start]
-        noun = counted_noun(low, numeral.end, lexicons)
+        noun = nouns[index]
         if noun is not None and not noun.person:
             # "5.000 - 10.000 đồng", "314/320 trường": the neighbour shares the unit.
             shares = index and _LINK.fullmatch(low, numerals[index - 1].end, numeral.start)

@@ -40,8 +40,17 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     )
 
 
+@compiled("counted_nouns")
+def _firsts(lexicons: Lexicons) -> frozenset[str]:
+    """The characters that a noun, or what may stand before it, begins with."""
+    return frozenset("nct") | {form[0] for form in lexicons["counted_nouns"].values}
+
+
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
+    # Most numbers have a mark behind them.
+    if low[end + low.startswith(" ", end) : end + 2][:1] not in _firsts(lexicons):
+        return None
     found = _pattern(lexicons).match(low, end)
     if found is None:
         return None

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -97,7 +97,12 @@ def plain_number(value: Decimal) -> int | float:
 
 def parse_digits(written: str) -> Decimal | None:
     """Read digits with marks: ``27.651`` → 27651, ``9,9`` → 9.9, ``91.5`` → 91.5; ``None`` for ``1.2.3``."""
-    if len(written) > 2 * _LONGEST or sum(map(str.isdigit, written)) > _LONGEST:
+    return _short_digits(written) if len(written) <= 2 * _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _short_digits(written: str) -> Decimal | None:
+    if sum(map(str.isdigit, written)) > _LONGEST:
         return None
     if written.isdecimal():
         return Decimal(written)
