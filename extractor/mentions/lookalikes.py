@@ -142,9 +142,9 @@ def _counted(
         # "lớp 5" is an ordinal, "một lớp 38 em" is not.
         named = numeral.words or (noun is not None and noun.person)
         if (
-            ordinal.search(before)
-            and numeral.value < 100
-            and not numeral.scaled
+            not numeral.scaled
             and (not named or "thứ" in before[-5:])
+            and numeral.value < 100
+            and ordinal.search(before)
         ):
             yield _no(numeral.start, numeral.end, "not.ordinal", Rank.MARKED)

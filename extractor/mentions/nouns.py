@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -11,8 +12,7 @@ from extractor.lexicon import Lexicons, compiled
 __all__ = ["CountedNoun", "counted_noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(NamedTuple):
     """A noun of ``counted_nouns.tsv`` with its span in the view and its kind there."""
 
     start: int
@@ -46,6 +46,8 @@ def _firsts(lexicons: Lexicons) -> frozenset[str]:
     return frozenset("nct") | {form[0] for form in lexicons["counted_nouns"].values}
 
 
+# Every rule on numbers asks for the noun behind each of them.
+@lru_cache(maxsize=256)
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
     # Most numbers have a mark behind them.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +26,7 @@ from extractor.records import topic
 from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
+from extractor.records.cues import Cues
 from extractor.records.headline import complete_headlines
 from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
@@ -91,8 +92,9 @@ def assemble(
     starts = [mention.start for mention in mentions]
     sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
+    cues = Cues(seen, lexicons)
     scenes = [
-        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons)
+        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons, cues)
         for each in sentences
     ]
     told = [scene for scene in scenes if scene.sentence not in cells]
@@ -117,7 +119,7 @@ def _around(sentences: Sequence[Sentence], mentions: Sequence[Candidate], starts
         end = max(sentence.end, mentions[last].end) if last >= 0 else sentence.end
         if start < end:
             fits = (start, end) == (sentence.start, sentence.end)
-            moved.append(sentence if fits else replace(sentence, start=start, end=end))
+            moved.append(sentence if fits else sentence._replace(start=start, end=end))
     return moved
 
 
@@ -158,7 +160,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
     memory.years.enter(scene)
-    likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
+    likes: tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...] = ()
+    if len(scene.quantities) > 1:
+        likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         for alike, shared in likes:

@@ -8,7 +8,6 @@ same number (the base aside: words name a base or they do not).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -33,6 +32,7 @@ _WEAK = {
 _TOP = 3
 _ROUNDING = 0.02
 """A headline rounds by at most this share."""
+_WORD = regex.compile(r"\p{L}{2}")
 _CAPTION_NUMBER = regex.compile(r"[ ]?[-–][ ]?\d{1,2}$")
 
 
@@ -43,11 +43,11 @@ def headline_sentences(seen: TextView, sentences: Sequence[Sentence]) -> set[int
     paragraphs: set[int] = set()
     for sentence in sentences:
         text = seen.low[sentence.start : sentence.end]
-        bare = _CAPTION_NUMBER.sub("", text)
+        bare = _CAPTION_NUMBER.sub("", text) if text[-1].isdecimal() else text
         if bare in tops:
             found.add(sentence.start)
             continue
-        if len(paragraphs) < _TOP and sentence.opening and regex.search(r"\p{L}{2}", text):
+        if len(paragraphs) < _TOP and sentence.opening and _WORD.search(text):
             paragraphs.add(sentence.paragraph)
             closed = text.endswith((".", ":", ";")) or seen.low[sentence.end : sentence.end + 1] not in {"", "\n", " "}
             if not closed and len(text) <= 250 and len(paragraphs) == 1:
@@ -95,4 +95,4 @@ def _summed_up(headline: Assembled, body: Sequence[Assembled]) -> Assembled | No
 
 
 def _borrowed(decision: Decision, slot: str) -> Decision:
-    return replace(decision, rule=f"{slot}.headline")
+    return decision._replace(rule=f"{slot}.headline")

@@ -54,9 +54,12 @@ def announced(scene: Scene) -> Decision | None:
     if scene.quantities:
         return None
     text = scene.low[scene.sentence.start : scene.sentence.end]
+    leads_in = text.endswith(":") or "như sau" in text[-20:]
+    if not leads_in and not scene.insurances:
+        return None
     cues = _free(scene, scene.cues("measures"))
-    if not (text.endswith(":") or "như sau" in text[-20:]):
-        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"} and scene.insurances]
+    if not leads_in:
+        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
@@ -101,7 +104,7 @@ def measure(
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
     before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
     if quantity.kind is MentionType.PERCENTAGE and row is not None:
-        group = _FOR_WHOM.search(scene.low, quantity.end, scene.reach(quantity))
+        group = scene.search(_FOR_WHOM, quantity.end, scene.reach(quantity))
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
@@ -194,7 +197,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     if then >= 0:
         # "chi phí gần 9 triệu đồng thì quỹ thanh toán 80%": what comes of it is told behind "thì".
         close = [cue for cue in close if cue.start > then]
-    heads = list(_HEAD.finditer(scene.low, max(scene.clause_start(quantity), then), close[-1].end))
+    heads = list(scene.finditer(_HEAD, max(scene.clause_start(quantity), then), close[-1].end))
     if not heads:
         return close
     behind = [cue for cue in close if cue.start >= heads[-1].start()]
@@ -223,10 +226,10 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
 
 def _is_negated(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
     """Say whether persons do not, or no longer, do what a word of taking part says (``hết được ngân sách đóng``)."""
-    if _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
+    if scene.match(_BUT_NOT, cue.end, scene.right(quantity)):
         return True
     start = quantity.end if cue.start >= quantity.end else scene.left(quantity)
-    return _NEGATED.search(scene.low, start, cue.start) is not None
+    return scene.search(_NEGATED, start, cue.start) is not None
 
 
 _NEGATED = regex.compile(
@@ -238,6 +241,8 @@ _NEGATED = regex.compile(
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
     cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
+    if not cues:
+        return cues
     bases = [
         base
         for base in scene.cues("bases")
@@ -269,8 +274,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:
-        if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
-            return Measure.ARREARS if DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
+        if value is Measure.BENEFICIARIES and scene.search(_DENIED, scene.left(quantity), cue.start):
+            return Measure.ARREARS if scene.search(DEBT, scene.sentence.start, scene.right(quantity)) else None
         if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
@@ -286,8 +291,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return value
     if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
         return None
-    subject = SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
-    if subject is None and value is Measure.BENEFICIARIES and _RAISED.match(scene.low, cue.end, quantity.start):
+    subject = scene.search(SUBJECT, scene.left(quantity), quantity.start)
+    if subject is None and value is Measure.BENEFICIARIES and scene.match(_RAISED, cue.end, quantity.start):
         return Measure.BENEFIT
     if (
         subject is None

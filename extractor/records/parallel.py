@@ -66,7 +66,7 @@ def resumed(scene: Scene) -> dict[int, Candidate]:
 
 def in_turn(scene: Scene) -> dict[int, Candidate]:
     """Map the start of each number in a row behind ``lần lượt`` to the one it answers of as many right before it."""
-    for spoken in _IN_TURN.finditer(scene.low, scene.sentence.start, scene.sentence.end):
+    for spoken in scene.finditer(_IN_TURN, scene.sentence.start, scene.sentence.end):
         before = [each for each in scene.quantities if each.end <= spoken.start()]
         row = [each for each in scene.quantities if each.start >= spoken.end()][:1]
         for each in scene.quantities:

@@ -127,7 +127,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
 
 def _is_target(scene: Scene, quantity: Candidate) -> bool:
     """Say whether the number is the target itself: ``vượt mục tiêu 1% lực lượng lao động``, ``cao hơn mục tiêu 90%``."""
-    beside = _TARGET_BESIDE.search(scene.low, scene.left(quantity), quantity.start)
+    beside = scene.search(_TARGET_BESIDE, scene.left(quantity), quantity.start)
     if beside is None or quantity.kind is not MentionType.PERCENTAGE:
         return False
     if _WHOLE_BEHIND.match(scene.low, quantity.end) is not None:
@@ -167,7 +167,7 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
 
 def _new(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is MentionType.HEAD_COUNT:
-        found = _NEW_BEHIND.match(scene.low, quantity.end, scene.clause_end(quantity))
+        found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))
     return None
@@ -219,9 +219,9 @@ def _after_mark(scene: Scene, opened: int, quantity: Candidate) -> int:
 
 def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:
     """Find the target that a distance is measured from: named before the number, or behind ``so với``."""
-    if (named := TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
+    if (named := scene.search(TARGETS, cue.start, quantity.start)) is not None:
         return named.span()
-    if (behind := _TARGET_BEHIND.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+    if (behind := scene.match(_TARGET_BEHIND, quantity.end, scene.right(quantity))) is not None:
         return (quantity.end, behind.end())
     following = scene.following(quantity)
     if following is not None and _joined(scene, following):
@@ -231,11 +231,11 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
     if (
         following is not None
         and _AIMED_AT.fullmatch(scene.low[quantity.end : following.start])
-        and (given := _SET_BY.match(scene.low, following.end, scene.right(following))) is not None
+        and (given := scene.match(_SET_BY, following.end, scene.right(following))) is not None
     ):
         # "cao hơn 2,7% so với mức 79% Thủ tướng giao"
         return given.span()
-    comparison = _COMPARED_WITH.search(scene.low, scene.group_start(quantity), cue.start)
+    comparison = scene.search(_COMPARED_WITH, scene.group_start(quantity), cue.start)
     if comparison is not None:
         return comparison.span()
     if row:
@@ -246,7 +246,7 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
             rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until
         ):
             return named.span()
-        own = _AIM_BEFORE.search(scene.low, scene.group_start(quantity), cue.start)
+        own = scene.search(_AIM_BEFORE, scene.group_start(quantity), cue.start)
         if own is not None and cue.end + 1 == quantity.start and _COUNT_ENDS.match(scene.low, quantity.end):
             # "kế hoạch giao 35, đã làm được 46, vượt 11"
             return (own.start(), cue.start)

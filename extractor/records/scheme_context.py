@@ -8,7 +8,7 @@ the rules are listed there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -87,8 +87,8 @@ class SchemeMemory:
     def sum_of(self, scene: Scene, quantity: Candidate) -> dict[str, Decision]:
         """Decide schemes and measure of a sum: ``BHXH 8%; BHYT 1,5%; BHTN 1%. Cộng: 10,5%``."""
         paragraph, summands = self.listed
-        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or _SUM_BEHIND.search(
-            scene.low, scene.left(quantity), quantity.start
+        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or scene.search(
+            _SUM_BEHIND, scene.left(quantity), quantity.start
         )
         if opening is None or paragraph != scene.sentence.paragraph or len(summands) < 2:
             return {}
@@ -111,7 +111,7 @@ class SchemeMemory:
         kept = [each for each in parts if each["insurance"].rule != "insurance.background"] or parts
         last = kept[-1] if kept else None
         if last is not None and last["insurance"].value:
-            self.insurance = replace(_topic(scene, last["insurance"], told[0]["insurance"]), rule="insurance.carried")
+            self.insurance = _topic(scene, last["insurance"], told[0]["insurance"])._replace(rule="insurance.carried")
         elif chained:
             codes = tuple(sorted({code for group in chained for code in group.codes}))
             spans = tuple(span for group in chained for span in group.spans)
@@ -141,7 +141,7 @@ class SchemeMemory:
         told = isinstance(current, tuple) and current and _COMMERCIAL.issuperset(current)
         if slots["insurance"].value or slots["insurance"].rule == "insurance.whole" or not told or self.branch is None:
             return slots["insurance"]
-        word = _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity))
+        word = scene.search(_MARKET, scene.left(quantity), scene.clause_end(quantity))
         if word is None:
             return slots["insurance"]
         return Decision(self.branch.value, "insurance.market", (word.span(), *self.branch.evidence))
@@ -171,7 +171,7 @@ class SchemeMemory:
             # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
         if not codes and self.insurance is not None:
-            return replace(self.insurance, rule="insurance.last")
+            return self.insurance._replace(rule="insurance.last")
         return decided
 
 
@@ -220,7 +220,7 @@ def of_other(
         return decided
     goes_on = decided.rule != "insurance.carried" and "measure" in rows and rows["measure"].value is Measure.OTHER
     if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
-        return decided if decided.rule == "insurance.row" else replace(rows["insurance"], rule="insurance.row")
+        return decided if decided.rule == "insurance.row" else rows["insurance"]._replace(rule="insurance.row")
     return Decision((), "insurance.none")
 
 
@@ -290,11 +290,11 @@ def of_schemes_only(slots: Mapping[str, Decision]) -> Decision:
         measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
     )
     own = schemes.value or (said and not another)
-    return measure if own else replace(measure, value=Measure.OTHER)
+    return measure if own else measure._replace(value=Measure.OTHER)
 
 
 def _topic(scene: Scene, last: Decision, first: Decision) -> Decision:
     """What a sentence was about: its last scheme, but the first where the others are parts of it."""
     quantities = scene.quantities
-    divided = len(quantities) > 1 and _SUBDIVIDED.search(scene.low, quantities[0].end, quantities[-1].start) is not None
+    divided = len(quantities) > 1 and scene.search(_SUBDIVIDED, quantities[0].end, quantities[-1].start) is not None
     return first if divided and first.value else last

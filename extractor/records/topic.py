@@ -43,7 +43,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         return True
     if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
         return True
-    if distance <= 3 and _SAME_FIGURE.search(scene.low, scene.sentence.start, quantity.start) is not None:
+    if distance <= 3 and scene.search(_SAME_FIGURE, scene.sentence.start, quantity.start) is not None:
         return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
 
@@ -62,7 +62,7 @@ def _is_plain(scene: Scene, quantity: Candidate) -> bool:
     noun = quantity.noun
     if noun is None or not _PLAIN.fullmatch(scene.low, *noun) or not _NO_PREDICATE.match(scene.low, noun[1]):
         return False
-    return _OTHER_PEOPLE.search(scene.low, scene.sentence.start, quantity.start) is None
+    return scene.search(_OTHER_PEOPLE, scene.sentence.start, quantity.start) is None
 
 
 def _goes_on(scene: Scene, *, bare: bool) -> bool:
@@ -70,7 +70,7 @@ def _goes_on(scene: Scene, *, bare: bool) -> bool:
     start, end = scene.sentence.start, scene.sentence.end
     if is_item(scene):
         return True
-    return _reference(scene.lexicons, *(() if bare else ("back",))).search(scene.low, start, end) is not None
+    return scene.search(_reference(scene.lexicons, *(() if bare else ("back",))), start, end) is not None
 
 
 def is_item(scene: Scene) -> bool:

@@ -62,12 +62,12 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
     before = scene.low[max(scene.sentence.start, quantity.start - 80) : quantity.start]
-    if (found := _WHOLE_BEFORE.search(before)) is not None:
+    if scene.hears(_WHOLE_BEFORE) and (found := _WHOLE_BEFORE.search(before)) is not None:
         at = quantity.start - len(before) + found.start()
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
-    if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+    if (found := scene.search(_SAMPLE, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (found := _ENTITLED_BEFORE.search(before)) is not None:
+    if scene.hears(_ENTITLED_BEFORE) and (found := _ENTITLED_BEFORE.search(before)) is not None:
         return Decision(
             Measure.OTHER, "measure.whole", ((quantity.start - len(before) + found.start(), quantity.start),)
         )
@@ -75,11 +75,11 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if _AGAINST.fullmatch(before) is not None and _THEN_RATE.match(scene.low, quantity.end) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start - len(before), quantity.start),))
-    if _INSTITUTION_HAS.search(before) is not None and _ITS_PEOPLE.match(scene.low, quantity.end) is not None:
+    if _ITS_PEOPLE.match(scene.low, quantity.end) is not None and _INSTITUTION_HAS.search(before) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
     if (part := _part_of_staff(scene, quantity)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))
-    if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
+    if of_pair(scene, quantity) and not scene.search(_PLAN, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
         group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
             scene.low, quantity.end, scene.sentence.end
@@ -95,9 +95,9 @@ def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:
     if previous is None or previous.kind is not MentionType.HEAD_COUNT:
         return None
     before = scene.low[max(scene.sentence.start, previous.start - 80) : previous.start]
-    if _INSTITUTION_HAS.search(before) is None or _ITS_PEOPLE.match(scene.low, previous.end) is None:
+    if _ITS_PEOPLE.match(scene.low, previous.end) is None or _INSTITUTION_HAS.search(before) is None:
         return None
-    between = _OF_THESE.search(scene.low, previous.end, quantity.start)
+    between = scene.search(_OF_THESE, previous.end, quantity.start)
     part = _ARE.match(scene.low, quantity.end, scene.clause_end(quantity))
     return between.span() if between is not None and part is not None else None
 
@@ -105,7 +105,7 @@ def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:
 def composition(scene: Scene, quantity: Candidate) -> Span | None:
     """``người Jrai chiếm gần 47% dân số``: who lives there, where no word tells of insurance."""
     start = scene.clause_start(quantity)
-    found = _MAKES_UP.search(scene.seen.text, start, quantity.start)
+    found = _MAKES_UP.search(scene.seen.text, start, quantity.start) if scene.hears(_MAKES_UP) else None
     if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
         return None
     told = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
@@ -125,7 +125,7 @@ def rest(scene: Scene, quantity: Candidate) -> Span | None:
     )
     if of_whole and scene.low.endswith("còn ", 0, quantity.start):
         return quantity.start - 4, quantity.start
-    left = _LEFT_OVER.match(scene.low, quantity.end, scene.right(quantity))
+    left = scene.match(_LEFT_OVER, quantity.end, scene.right(quantity))
     return left.span() if of_whole and left is not None else None
 
 
@@ -137,5 +137,5 @@ def of_pair(scene: Scene, quantity: Candidate) -> bool:
 
 def degree(scene: Scene, quantity: Candidate) -> Decision | None:
     """Say whether the number is a degree of disability."""
-    found = _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)
+    found = scene.search(_DISABILITY, scene.left(quantity), quantity.start)
     return Decision(Measure.OTHER, "measure.degree", (found.span(),)) if found is not None else None
