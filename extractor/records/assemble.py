@@ -160,9 +160,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     rows: dict[str, Decision] = {}
     memory.plans.enter(scene)
     memory.years.enter(scene)
-    likes: tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...] = ()
-    if len(scene.quantities) > 1:
-        likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
+    likes = _likes(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         for alike, shared in likes:
@@ -219,3 +217,10 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.years.remember(scene, [each.slots for each in done])
     memory.plans.leave(scene, [each.slots["status"] for each in done])
     return done
+
+
+def _likes(scene: Scene) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:
+    """Which quantities of a sentence go on with which others, by start, and the slots that they share with them."""
+    if len(scene.quantities) < 2:
+        return ()
+    return ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))

@@ -35,7 +35,7 @@ _ASSERTION = regex.compile(r"\(\?<?[!=]")
 _OPENING = regex.compile(r"\((?:\?(?:P<\w+>|>|[a-z]*:))?")
 _FLAGS = regex.compile(r"\(\?[a-z]+\)")
 _QUANTIFIER = regex.compile(r"(?P<optional>[?*]|\{(?:0?,\d*|0)\})[+?]?|(?P<repeated>\+|\{\d+(?:,\d*)?\})[+?]?")
-_CLASS = regex.compile(r"\[\^?\]?(?:\\p\{\w+\}|\\.|[^\]\\])*\]")
+_CLASS = regex.compile(r"\[\^?\]?(?:\\.|[^\]\\])*+\]")
 _ESCAPE = regex.compile(r"\\[pP]\{\w+\}|\\.")
 _NO_LETTERS = regex.compile(r"\[(?:\\[dsnt.\-()\[\]+*]|[^\\^\p{L}])+\]|\\[dsnt]|\\[^\p{L}\d]|[^\p{L}\\.^$]")
 
