@@ -70,6 +70,10 @@ def _continued(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['count_contexts'].alternation('more')})(?!\p{{L}})|:[ ]?$|\([ ]?$")
 
 
+def _goes_on(lead: str, lexicons: Lexicons) -> bool:
+    return _continued(lexicons).search(lead) is not None
+
+
 def elided_counts(
     seen: TextView,
     sentences: Sequence[Sentence],
@@ -102,8 +106,7 @@ def elided_counts(
             if before:
                 persons = before[-1]
             else:
-                lead = seen.low[sentence.start : numeral.start]
-                persons = last_persons and _continued(lexicons).search(lead) is not None
+                persons = last_persons and _goes_on(seen.low[sentence.start : numeral.start], lexicons)
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
             if persons and counted and _may_count(seen.low, seen.text, numeral, after):

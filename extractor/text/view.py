@@ -78,13 +78,13 @@ class TextView:
     @cached_property
     def digits(self) -> Sequence[int]:
         """Where the runs of digits begin, left to right."""
-        return array("i", [match.start() for match in _DIGITS.finditer(self.low)])
+        return array("i", (match.start() for match in _DIGITS.finditer(self.low)))
 
     @cached_property
     def numbers(self) -> Sequence[int]:
         """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
         low = self.low
-        return array("i", [at for at in self.digits if not at or low[at - 1] not in ".,"])
+        return array("i", (at for at in self.digits if not at or low[at - 1] not in ".,"))
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
