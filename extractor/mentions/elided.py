@@ -33,6 +33,7 @@ _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 # "trợ cấp một lần" names a benefit and counts nothing.
 _ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
+_YEAR_LIKE = regex.compile(r"[12]\d{3}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
 _NUMBERED = regex.compile(
     r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
@@ -161,6 +162,9 @@ def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[
     if _YEAR_SHAPE.fullmatch(written) or written in {"một", "năm", "ba", "hai"}:
         return False
     before = low[max(numeral.start - 12, 0) : numeral.start]
+    if before.endswith("năm ") and _YEAR_LIKE.fullmatch(written):
+        # 2101 is no year that is read, and no count either.
+        return False
     if before.endswith(("-", "x")) or _NUMBERED.search(before):
         return False
     if before.endswith(("- ", "– ")) and low[numeral.end : numeral.end + 1] in {"", "\n"}:

@@ -12,6 +12,8 @@ like, and so that ``explain`` can say why a number was passed over.
 ``not.ratio``     ``cứ 5 lao động thì có 3 người``, ``gấp 2 lần``, ``hai phần ba``
 ``not.span``      ``20 năm``, ``6 tháng``
 ``not.date``      ``15/4``, ``ngày 3-5``
+``not.spaced``    ``12 345``, ``12'345``: a number in groups that are not parted as Vietnamese parts them, or two
+``not.power``     ``1e5``
 """
 
 from __future__ import annotations
@@ -62,6 +64,14 @@ _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
+# Read from the last group on, these would be other numbers.
+_SPACED = regex.compile(
+    r"(?<![\d.,/:-])(?<!(?:tháng|ngày|quý|năm|lớp|số|điều|khoản|tuần|kỳ|thứ|mục|đợt|bảng|khối|khóa|quận|phường)[ ])"
+    r"\d{1,3}(?:[ '’_]\d{3}){1,4}+(?:,\d{1,9}+)?+(?![\d/]|[.,]\d)(?:[ ]?%)?"
+)
+_POWER = regex.compile(r"(?<![\d.,])\d{1,15}+(?:[.,]\d{1,15}+)?+e[+-]?\d{1,15}+(?:[ ]?%)?")
+_EXPONENT = re.compile(r"\de[+-]?\d")
+_UNREADABLE = {"not.spaced", "not.power"}
 _TIMES = SyllablePattern(regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}"))
 _FRACTION = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|[1-9])[ ]phần[ ](?:hai|ba|tư|bốn|năm(?![ ]\d)|sáu|bảy|tám|chín|mười|[2-9]|10)(?!\p{L}|\d)"
@@ -91,10 +101,12 @@ def lookalikes(
         ("not.date", _DATE, seen.numbers),
         ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
         ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
+        ("not.spaced", _SPACED, seen.numbers),
+        ("not.power", _POWER, seen.numbers if _EXPONENT.search(low) is not None else ()),
         ("not.score", _SCORE, seen.numbers if "tỷ số" in low else ()),
     ):
         for match in matches_at(pattern, low, starts):
-            yield _no(*match.span(), rule, Rank.COUNTED)
+            yield _no(*match.span(), rule, Rank.MARKED if rule in _UNREADABLE else Rank.COUNTED)
     for match in _TIMES.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.ratio", Rank.COUNTED)
     for match in _FRACTION.finditer(low) if _PART.search(low) is not None else ():

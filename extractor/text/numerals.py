@@ -107,7 +107,8 @@ def _short_digits(written: str) -> Decimal | None:
     if sum(map(str.isdigit, written)) > _LONGEST:
         return None
     if written.isdecimal():
-        return Decimal(written)
+        # "0123456789" is a telephone or an identity card.
+        return None if len(written) > 7 and not int(written[0]) else Decimal(written)
     if _THOUSANDS.fullmatch(written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(written):
