@@ -47,6 +47,7 @@ WHY = {
     "moto": "an S3 server on this machine, in tests",
     "label-studio-sdk": "reads what is exported for Label Studio, in a test",
     "atheris": "fuzzing led by coverage",
+    "schemathesis": "requests made out of the description of the API",
     "axe-playwright-python": "checks of accessibility, in a browser",
     "pillow": "makes the pictures of the docs small",
     "playwright": "tests of the pages in a browser",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from typing import TypeVar
 
 from extractor.lexicon import Lexicons, built_in
 from extractor.mentions import Candidate, find_mentions
@@ -98,14 +99,16 @@ def _mention(seen: TextView, winner: Candidate) -> Mention:
     start, end = seen.stored(winner.start, winner.end)
     if winner.kind is None or winner.value is None:
         raise TypeError(f"{winner.rule} is no mention")
-    return Mention(
-        type=winner.kind,
-        start=start,
-        end=end,
-        text=seen.stored_text[start:end],
-        value=winner.value,
-        upper=winner.upper,
-        rule=winner.rule,
+    return _slim(
+        Mention(
+            type=winner.kind,
+            start=start,
+            end=end,
+            text=seen.stored_text[start:end],
+            value=winner.value,
+            upper=winner.upper,
+            rule=winner.rule,
+        )
     )
 
 
@@ -119,7 +122,7 @@ def _record(seen: TextView, each: Assembled) -> Record:
         for name, decision in slots.items()
         if decision.evidence
     }
-    return Record.model_validate(
+    record = Record.model_validate(
         {
             "kind": QuantityKind(str(quantity.kind)),
             "start": start,
@@ -136,6 +139,17 @@ def _record(seen: TextView, each: Assembled) -> Record:
             "rules": {name: slots[name].rule for name in sorted(slots)},
         }
     )
+    return _slim(record)
+
+
+_Made = TypeVar("_Made", Mention, Record)
+_FIELDS = {kind: set(kind.model_fields) for kind in (Mention, Record)}
+
+
+def _slim(made: _Made) -> _Made:
+    """Have all of a kind share the set of the names of their fields, which is most of what one weighs; all are set."""
+    object.__setattr__(made, "__pydantic_fields_set__", _FIELDS[type(made)])
+    return made
 
 
 def _unit(seen: TextView, quantity: Candidate) -> str | None:

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "extractor"
 _CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 _ANCHORED = {"match", "fullmatch"}
+_ASKED = {"scene", "self"}
+"""What a sentence goes by: ``scene.search(_PATTERN, start, end)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _methods(tree: ast.AST) -> dict[str, set[str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CALLS:
             value: ast.expr = node.func.value
+            if isinstance(value, ast.Name) and value.id in _ASKED and node.args:
+                value = node.args[0]
             while isinstance(value, ast.Call | ast.Subscript):
                 value = value.func if isinstance(value, ast.Call) else value.value
             called = value.attr if isinstance(value, ast.Attribute) else value.id if isinstance(value, ast.Name) else ""

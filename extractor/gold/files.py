@@ -117,10 +117,15 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         FileError: where the file cannot be written.
     """
+    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        part.write_bytes(data)
-        part.replace(path)
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        except BaseException:
+            # On a full disk, the half that was written keeps it full.
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise FileError(f"cannot be written ({error.strerror or error}); check the folder") from error

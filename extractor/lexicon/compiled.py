@@ -27,7 +27,7 @@ def compiled(*lists: str) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
     def decorate(build: Callable[..., _T]) -> Callable[..., _T]:
         @wraps(build)
         def of(lexicons: Lexicons, *values: str) -> _T:
-            key = (of, values)
+            key = (of, values) if values else of
             kept = lexicons.kept.get(key)
             if kept is None:
                 kept = lexicons.kept[key] = (lists, build(lexicons.only(*lists), *values))

@@ -12,6 +12,7 @@ from extractor.mentions.elided import elided_counts
 from extractor.mentions.head_count import head_counts
 from extractor.mentions.insurance import insurances
 from extractor.mentions.lookalikes import lookalikes
+from extractor.mentions.nouns import counted_noun
 from extractor.mentions.percentage import percentages
 from extractor.mentions.resolve import Resolution, resolve
 from extractor.mentions.year import years
@@ -33,12 +34,13 @@ def find_mentions(
 ) -> Resolution:
     """Find the mentions of a view, and the candidates that lost, with their winners."""
     numerals = numerals_of(seen)
+    nouns = [counted_noun(seen.low, numeral.end, lexicons) for numeral in numerals]
     named = list(insurances(seen, lexicons))
     candidates = [
         *percentages(seen),
         *years(seen, lexicons, published),
-        *head_counts(seen, numerals, lexicons),
-        *lookalikes(seen, numerals, lexicons),
+        *head_counts(seen, numerals, nouns, lexicons),
+        *lookalikes(seen, numerals, nouns, lexicons),
         *named,
         *cell_mentions(seen, find_tables(seen), named, lexicons),
     ]

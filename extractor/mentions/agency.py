@@ -25,6 +25,9 @@ __all__ = ["not_a_scheme"]
 _OFFICES = {InsuranceCode.SOCIAL, InsuranceCode.HEALTH}
 _CHAIN = r"(?:(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y tế|bảo hiểm thất nghiệp)(?:[ ]?\([\p{L}]+\))?(?:,|[ ]và|[ ]?[-–/])[ ]?)*+"
 
+_CHAIN_ENDS = (",", ", ", " và", " và ", "-", "- ", "–", "– ", "/", "/ ")
+"""What stands before a name that is not the first of a chain ends with one of these."""
+
 
 class _Cues:
     def __init__(self, lexicons: Lexicons) -> None:
@@ -32,6 +35,10 @@ class _Cues:
 
         def before(value: str, link: str) -> regex.Pattern[str]:
             return regex.compile(rf"(?<!\p{{L}})(?:{cues.alternation(value)})[ ]{link}$")
+
+        def ends(value: str, *links: str) -> tuple[str, ...]:
+            forms = [row.form for row in cues.rows if row.value == value]
+            return tuple(f"{form} {link}" for form in forms for link in ("", *links))
 
         def after(value: str) -> regex.Pattern[str]:
             return regex.compile(rf"[ ](?:{cues.alternation(value)})(?!\p{{L}})")
@@ -44,6 +51,10 @@ class _Cues:
             r"[ ]?số(?![\p{L}])(?![ ](?:lượng|người|tiền|thu|nợ|tháng|năm|\d))|[ ](?:điện tử|online)(?!\p{L})"
         )
         self.company = regex.compile(r"(?:công ty(?: cổ phần| tnhh| cp)?|tập đoàn|doanh nghiệp)[ ]$")
+        # What stands before a name ends with none of these, mostly, and is not searched then.
+        self.office_ends = ends("office", "của ", "là ", "các ")
+        self.scheme_ends = ends("scheme")
+        self.weak_ends = ends("weak")
         self.office = before("office", "(?:của[ ]|là[ ]|các[ ])?")
         self.office_chain = before("office", _CHAIN)
         self.scheme = before("scheme", "")
@@ -71,9 +82,10 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
     """
     cues, low = _cues(lexicons), seen.low
     before = low[max(low.rfind("\n", 0, start) + 1, start - 70) : start]
-    if cues.law.search(before) or cues.law_chain.search(before):
+    chained = before.endswith(_CHAIN_ENDS)
+    if "luật" in before and (cues.law.search(before) or (chained and cues.law_chain.search(before))):
         return "not.law"
-    if cues.company.search(before) and seen.text[start].isupper() and seen.text[start + 1].islower():
+    if seen.text[start].isupper() and seen.text[start + 1].islower() and cues.company.search(before):
         return "not.company"
     if code is InsuranceCode.DEPOSIT and seen.low.startswith(" việt nam", end):
         return "not.agency"
@@ -87,17 +99,19 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return "not.agency" if _HEALTH_OFFICE.search(before) else None
     if cues.product.match(low, end):
         return "not.product"
-    if cues.office.search(before) or _POLICY_OFFICE.search(seen.text[max(start - 40, 0) : start]):
+    if before.endswith(cues.office_ends) and cues.office.search(before):
         return "not.agency"
-    if cues.scheme.search(before):
+    if before.endswith(("chính sách ", "chế độ ")) and _POLICY_OFFICE.search(seen.text[max(start - 40, 0) : start]):
+        return "not.agency"
+    if before.endswith(cues.scheme_ends) and cues.scheme.search(before):
         return None
-    if cues.office_chain.search(before):
+    if chained and cues.office_chain.search(before):
         return "not.agency"
     if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, lexicons):
         return "not.agency"
-    if cues.weak.search(before):
+    if before.endswith(cues.weak_ends) and cues.weak.search(before):
         return None
-    if cues.acts.match(low, end) and not cues.scheme_chain.search(before):
+    if cues.acts.match(low, end) and not (chained and cues.scheme_chain.search(before)):
         return "not.agency"
     return None
 

@@ -7,8 +7,8 @@ an amount of money), and wins or loses like any other, so that ``explain`` can s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from extractor.schema import InsuranceCode, MentionType
 
@@ -28,8 +28,7 @@ class Rank(IntEnum):
     """Only the shape or the context speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible mention, in offsets of the view.
 
     Attributes:

@@ -14,7 +14,7 @@ introduced as more of the same (``con số này là``, ``tăng``, ``kế hoạch
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -33,6 +33,7 @@ _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 # "trợ cấp một lần" names a benefit and counts nothing.
 _ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
+_YEAR_LIKE = regex.compile(r"[12]\d{3}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
 _NUMBERED = regex.compile(
     r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
@@ -79,6 +80,10 @@ def _continued(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['count_contexts'].alternation('more')})(?!\p{{L}})|:[ ]?$|\([ ]?$")
 
 
+def _goes_on(lead: str, lexicons: Lexicons) -> bool:
+    return _continued(lexicons).search(lead) is not None
+
+
 def elided_counts(
     seen: TextView,
     sentences: Sequence[Sentence],
@@ -87,11 +92,10 @@ def elided_counts(
     lexicons: Lexicons,
 ) -> Iterator[Candidate]:
     """Propose head counts among the numbers that no candidate has claimed."""
-    taken = {at for winner in winners for at in range(winner.start, winner.end)}
-    free = [n for n in numerals if n.start not in taken and n.end - 1 not in taken]
+    starts = [winner.start for winner in winners]
+    free = [n for n in numerals if not _claimed(n.start, starts, winners) and not _claimed(n.end - 1, starts, winners)]
     if not free:
         return
-    starts = [winner.start for winner in winners]
     after = _after(lexicons)
     last_persons = False
     position = 0
@@ -123,8 +127,7 @@ def elided_counts(
             if before:
                 persons = before[-1]
             else:
-                lead = seen.low[sentence.start : numeral.start]
-                persons = last_persons and _continued(lexicons).search(lead) is not None
+                persons = last_persons and _goes_on(seen.low[sentence.start : numeral.start], lexicons)
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
             if persons and counted and _may_count(seen.low, seen.text, numeral, after):
@@ -139,6 +142,11 @@ def elided_counts(
 def _elided(numeral: Numeral) -> Candidate:
     value = plain_number(numeral.grouped)
     return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, value)
+
+
+def _claimed(at: int, starts: Sequence[int], winners: Sequence[Candidate]) -> bool:
+    index = bisect_right(starts, at)
+    return index > 0 and at < winners[index - 1].end
 
 
 def _anchors(
@@ -180,6 +188,9 @@ def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[
     if _YEAR_SHAPE.fullmatch(written) or written in {"một", "năm", "ba", "hai"}:
         return False
     before = low[max(numeral.start - 12, 0) : numeral.start]
+    if before.endswith("năm ") and _YEAR_LIKE.fullmatch(written):
+        # 2101 is no year that is read, and no count either.
+        return False
     plain = before.endswith("con số ") or (numeral.scaled and before.endswith("quý "))
     if before.endswith(("-", "x")) or (_NUMBERED.search(before) and not plain):
         return False

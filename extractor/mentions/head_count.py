@@ -19,7 +19,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
-from extractor.mentions.nouns import counted_noun
+from extractor.mentions.nouns import CountedNoun
 from extractor.schema import MentionType
 from extractor.text.numerals import Numeral, plain_number
 from extractor.text.view import TextView
@@ -57,12 +57,14 @@ def _year_words(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('year_word')})|\d)[ ]$")
 
 
-def head_counts(seen: TextView, numerals: Sequence[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
-    """Propose the head counts of a view that have a noun, alone or with neighbours."""
+def head_counts(
+    seen: TextView, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
+) -> Iterator[Candidate]:
+    """Propose the head counts of a view that have a noun, alone or with neighbours; ``nouns`` are those behind the numerals."""
     low = seen.low
     for index, numeral in enumerate(numerals):
-        noun = counted_persons(low, numeral, lexicons)
-        if noun is None:
+        found = nouns[index]
+        if found is None or (noun := counted_persons(low, numeral, found, lexicons)) is None:
             continue
         if _in_ratio(low, numeral):
             yield Candidate(numeral.start, numeral.end, None, "not.ratio", Rank.MARKED)
@@ -74,10 +76,9 @@ def head_counts(seen: TextView, numerals: Sequence[Numeral], lexicons: Lexicons)
         yield from (each for each in _with_neighbours(low, numerals, index, noun) if _whole(each))
 
 
-def counted_persons(low: str, numeral: Numeral, lexicons: Lexicons) -> tuple[int, int] | None:
-    """Return the span of the person noun that a numeral counts, if it stands right behind it."""
-    found = counted_noun(low, numeral.end, lexicons)
-    if found is None or not found.person or numeral.grouped % 1 or _PER_HEAD.match(low, found.end):
+def counted_persons(low: str, numeral: Numeral, found: CountedNoun, lexicons: Lexicons) -> tuple[int, int] | None:
+    """Return the span of the noun right behind a numeral, if it is persons that it counts."""
+    if not found.person or numeral.grouped % 1 or _PER_HEAD.match(low, found.end):
         return None
     written = low[numeral.start : numeral.end]
     if _ALONE.fullmatch(written) or (numeral.words and low.startswith(("vài ", "dăm "), max(numeral.start - 4, 0))):

@@ -12,8 +12,10 @@ Rules: ``insurance.name``, ``insurance.ellipsis`` (shared head), ``insurance.var
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -174,12 +176,12 @@ _HEALTH = {
 
 def _by_context(seen: TextView, schemes: list[tuple[int, InsuranceCode]], patterns: _Patterns) -> Iterator[Candidate]:
     """``bảo hiểm tự nguyện`` is the scheme that was named last before it."""
+    known = [(start, code) for start, code in schemes if code in _SOCIAL or code in _HEALTH]
     for match in patterns.by_context.finditer(seen.low, seen.syllables):
-        before = [code for start, code in schemes if start < match.start() and code in _SOCIAL | _HEALTH]
-        if not before:
+        at = bisect_left(known, match.start(), key=itemgetter(0))
+        if not at:
             continue
-        family = (
-            InsuranceCode.SOCIAL if before[-1] in _SOCIAL or match["variant"] == "bắt buộc" else InsuranceCode.HEALTH
-        )
+        named = known[at - 1][1]
+        family = InsuranceCode.SOCIAL if named in _SOCIAL or match["variant"] == "bắt buộc" else InsuranceCode.HEALTH
         if (code := patterns.variants.get((family, match["variant"]))) is not None:
             yield Candidate(*match.span(), MentionType.INSURANCE, "insurance.scheme_from_context", Rank.COUNTED, code)

@@ -13,18 +13,20 @@ like, and so that ``explain`` can say why a number was passed over.
 ``not.span``      ``20 năm``, ``6 tháng``
 ``not.date``      ``15/4``, ``ngày 3-5``
 ``not.clock``     ``17h30``, ``24/24``
+``not.spaced``    ``12 345``, ``12'345``: a number in groups that are not parted as Vietnamese parts them, or two
+``not.power``     ``1e5``
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
-from extractor.mentions.nouns import counted_noun
+from extractor.mentions.nouns import CountedNoun
 from extractor.text.numerals import DIGITS, Numeral
 from extractor.text.syllables import SyllablePattern, matches_at
 from extractor.text.view import TextView
@@ -63,6 +65,14 @@ _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
+# Read from the last group on, these would be other numbers.
+_SPACED = regex.compile(
+    r"(?<![\d.,/:-])(?<!(?:tháng|ngày|quý|năm|lớp|số|điều|khoản|tuần|kỳ|thứ|mục|đợt|bảng|khối|khóa|quận|phường)[ ])"
+    r"\d{1,3}(?:[ '’_]\d{3}){1,4}+(?:,\d{1,9}+)?+(?![\d/]|[.,]\d)(?:[ ]?%)?"
+)
+_POWER = regex.compile(r"(?<![\d.,])\d{1,15}+(?:[.,]\d{1,15}+)?+e[+-]?\d{1,15}+(?:[ ]?%)?")
+_EXPONENT = re.compile(r"\de[+-]?\d")
+_UNREADABLE = {"not.spaced", "not.power"}
 _TIMES = SyllablePattern(regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}"))
 _FRACTION = regex.compile(
     r"(?<!\p{L})(?:một|hai|ba|bốn|năm|[1-9])[ ]phần[ ](?:hai|ba|tư|bốn|năm(?![ ]\d)|sáu|bảy|tám|chín|mười|[2-9]|10)(?!\p{L}|\d)"
@@ -86,25 +96,29 @@ _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = regex.compile(r"[ ]?dân|[ ](?:người|trẻ)(?!\p{L}|[ ]?/)")
 
 
-def lookalikes(seen: TextView, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
-    """Propose what is no mention among the numbers of a view."""
+def lookalikes(
+    seen: TextView, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
+) -> Iterator[Candidate]:
+    """Propose what is no mention among the numbers of a view; ``nouns`` are those right behind the numerals."""
     yield from _documents(seen)
     low = seen.low
     for rule, pattern, starts in (
         ("not.date", _DATE, seen.numbers),
         ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
         ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
+        ("not.spaced", _SPACED, seen.numbers),
+        ("not.power", _POWER, seen.numbers if _EXPONENT.search(low) is not None else ()),
         ("not.score", _SCORE, seen.numbers if "tỷ số" in low else ()),
     ):
         for match in matches_at(pattern, low, starts):
-            yield _no(*match.span(), rule, Rank.COUNTED)
+            yield _no(*match.span(), rule, Rank.MARKED if rule in _UNREADABLE else Rank.COUNTED)
     for match in _TIMES.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.ratio", Rank.COUNTED)
     for match in _FRACTION.finditer(low) if _PART.search(low) is not None else ():
         yield _no(*match.span(), "not.ratio", Rank.MARKED)
     for match in _NAMED.finditer(low, seen.syllables):
         yield _no(*match.span(), "not.name", Rank.COUNTED)
-    yield from _counted(low, numerals, lexicons)
+    yield from _counted(low, numerals, nouns, lexicons)
 
 
 def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
@@ -125,27 +139,31 @@ def _ordinal(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
 
 
-def _counted(low: str, numerals: list[Numeral], lexicons: Lexicons) -> Iterator[Candidate]:
+def _counted(
+    low: str, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
+) -> Iterator[Candidate]:
     """Numbers with a unit behind them, and numbers that an ordinal or a rate takes."""
     ordinal = _ordinal(lexicons)
     for index, numeral in enumerate(numerals):
         before = low[max(numeral.start - 24, 0) : numeral.start]
-        noun = counted_noun(low, numeral.end, lexicons)
+        noun = nouns[index]
         if noun is not None and not noun.person:
             # "5.000 - 10.000 đồng", "314/320 trường": the neighbour shares the unit.
             shares = index and _LINK.fullmatch(low, numerals[index - 1].end, numeral.start)
             start = numerals[index - 1].start if shares else numeral.start
             yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
-        elif (noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}) or (noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end)):
+        elif (noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}) or (
+            noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end)
+        ):
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
         elif numeral.value in _ROUND and _PER_HEAD.search(before) and _HEADS.match(low, numeral.end):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
         # "lớp 5" is an ordinal, "một lớp 38 em" is not.
         named = numeral.words or (noun is not None and noun.person)
         if (
-            ordinal.search(before)
-            and numeral.value < 100
-            and not numeral.scaled
+            not numeral.scaled
             and (not named or "thứ" in before[-5:])
+            and numeral.value < 100
+            and ordinal.search(before)
         ):
             yield _no(numeral.start, numeral.end, "not.ordinal", Rank.MARKED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -11,8 +12,7 @@ from extractor.lexicon import Lexicons, compiled
 __all__ = ["CountedNoun", "counted_noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(NamedTuple):
     """A noun of ``counted_nouns.tsv`` with its span in the view and its kind there."""
 
     start: int
@@ -40,8 +40,19 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
     )
 
 
+@compiled("counted_nouns")
+def _firsts(lexicons: Lexicons) -> frozenset[str]:
+    """The characters that a noun, or what may stand before it, begins with."""
+    return frozenset("nct") | {form[0] for form in lexicons["counted_nouns"].values}
+
+
+# Every rule on numbers asks for the noun behind each of them.
+@lru_cache(maxsize=256)
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
+    # Most numbers have a mark behind them.
+    if low[end + low.startswith(" ", end) : end + 2][:1] not in _firsts(lexicons):
+        return None
     found = _pattern(lexicons).match(low, end)
     if found is None:
         return None

@@ -11,6 +11,7 @@ where the same characters are claimed.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,18 +31,20 @@ class Resolution:
 def resolve(candidates: Iterable[Candidate]) -> Resolution:
     """Choose among overlapping candidates by the policy above."""
     order = sorted(candidates, key=lambda c: (c.rank, c.reach[0] - c.reach[1], c.start, c.kind is None, c.rule, c.end))
-    taken: dict[int, Candidate] = {}
+    # For each character the number of the winner that has it, from 1; 0 where it is free.
+    taken = array("i", bytes(4 * max((each.end for each in order), default=0)))
     winners: list[Candidate] = []
     losers: list[tuple[Candidate, Candidate]] = []
     for candidate in order:
         # Only the mention's own characters are claimed: two numbers may share a noun.
-        rival = next((taken[at] for at in range(candidate.start, candidate.end) if at in taken), None)
-        if rival is not None:
+        claimed = next(filter(None, taken[candidate.start : candidate.end]), 0)
+        if claimed:
+            rival = winners[claimed - 1]
             if (candidate.start, candidate.end, candidate.kind) != (rival.start, rival.end, rival.kind):
                 losers.append((candidate, rival))
             continue
         winners.append(candidate)
-        taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+        taken[candidate.start : candidate.end] = array("i", [len(winners)]) * (candidate.end - candidate.start)
     winners.sort(key=lambda c: (c.start, c.end))
     losers.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule))
     return Resolution(tuple(winners), tuple(losers))

@@ -55,7 +55,9 @@ _SHAPE = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NAMED = regex.compile(
     rf"năm[ ]?(?:học[ ]|tài khóa[ ]|tài chính[ ]|ngân sách[ ]|kế hoạch[ ])?(?P<year>{_YEAR})(?P<more>(?:(?:,|;|[ ]và|[ ]hoặc)[ ](?:năm[ ])?{_YEAR}(?![/-]))*+)"
 )
-_BARE = regex.compile(rf"(?<![\d.,/\p{{L}}]|\d[ ]?[-–])(?P<year>{_YEAR})(?![-–/]\p{{L}}|/\d)")
+_BARE = regex.compile(
+    rf"(?<![\d.,/\p{{L}}]|\d[ ]?[-–])(?P<year>{_YEAR})(?![-–/]\p{{L}}|/\d|[-–](?:1[0-8]|2[1-9])\d\d(?!\d))"
+)
 _TIMED = regex.compile(r"(?<!\p{L})(?:đến|tới|hết|từ|trong|cuối|đầu|giữa|sang|vào|kỳ|trước|sau|kể từ)[ ]$")
 _FOUR = regex.compile(r"(?:19|20)\d{2}")
 _RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|rồi|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")

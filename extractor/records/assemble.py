@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -26,12 +26,14 @@ from extractor.records import topic
 from extractor.records import year as year_rules
 from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
+from extractor.records.cues import Cues
 from extractor.records.headline import complete_headlines
 from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
+from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory, last_year
 from extractor.schema import Measure, MentionType, Role, Status
 from extractor.text.sentences import Sentence
@@ -90,8 +92,9 @@ def assemble(
     starts = [mention.start for mention in mentions]
     sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
+    cues = Cues(seen, lexicons)
     scenes = [
-        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons)
+        Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons, cues)
         for each in sentences
     ]
     told = [scene for scene in scenes if scene.sentence not in cells]
@@ -117,7 +120,7 @@ def _around(sentences: Sequence[Sentence], mentions: Sequence[Candidate], starts
         end = max(sentence.end, mentions[last].end) if last >= 0 else sentence.end
         if start < end:
             fits = (start, end) == (sentence.start, sentence.end)
-            moved.append(sentence if fits else replace(sentence, start=start, end=end))
+            moved.append(sentence if fits else sentence._replace(start=start, end=end))
     return moved
 
 
@@ -144,6 +147,11 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
 
 
 def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[Assembled]:
+    if is_series(scene):
+        return [
+            Assembled(quantity, scene.sentence, slots)
+            for quantity, slots in zip(scene.quantities, slots_of_series(scene), strict=True)
+        ]
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
     here = memory.places.inside(scene)
@@ -156,7 +164,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.plans.enter(scene)
     memory.years.enter(scene)
     goal_year = last_year(memory.years.planned) if memory.plans.goes_on(scene) and memory.years.planned else 0
-    likes = ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
+    likes = _likes(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         for alike, shared in likes:
@@ -222,3 +230,10 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     memory.years.remember(scene, [each.slots for each in done])
     memory.plans.leave(scene, [each.slots["status"] for each in done])
     return done
+
+
+def _likes(scene: Scene) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:
+    """Which quantities of a sentence go on with which others, by start, and the slots that they share with them."""
+    if len(scene.quantities) < 2:
+        return ()
+    return ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))

@@ -111,14 +111,14 @@ def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
 
 def _share(scene: Scene, quantity: Candidate) -> Decision | None:
     """``có mức đóng 972.000 đồng, trong đó ngân sách gánh 30%``: parts of a contribution named in the sentence."""
-    if (heads := _HEADS.search(scene.low, scene.sentence.start, quantity.start)) is not None:
+    if (heads := scene.search(_HEADS, scene.sentence.start, quantity.start)) is not None:
         return Decision(Base.CONTRIBUTION, "base.share", (heads.span(),))
-    if not _PAYS.search(scene.low, scene.left(quantity), quantity.start):
+    if not scene.search(_PAYS, scene.left(quantity), quantity.start):
         return None
-    found = _CONTRIBUTION.search(scene.low, scene.sentence.start, scene.sentence.end)
+    found = scene.search(_CONTRIBUTION, scene.sentence.start, scene.sentence.end)
     if found is None:
         paragraph = scene.low.rfind("\n", 0, scene.sentence.start) + 1
-        found = _CONTRIBUTION.search(scene.low, max(paragraph, scene.sentence.start - 200), scene.sentence.start)
+        found = scene.search(_CONTRIBUTION, max(paragraph, scene.sentence.start - 200), scene.sentence.start)
     return Decision(Base.CONTRIBUTION, "base.share", (found.span(),)) if found is not None else None
 
 
@@ -127,16 +127,16 @@ def _of_amount(scene: Scene, quantity: Candidate) -> bool:
     previous = scene.previous(quantity)
     if previous is not None and previous.kind is MentionType.HEAD_COUNT:
         return _COUNT_THEN.fullmatch(scene.low, previous.end, quantity.start) is not None
-    return _SUM_THEN.search(scene.low, scene.left(quantity), quantity.start) is not None
+    return scene.search(_SUM_THEN, scene.left(quantity), quantity.start) is not None
 
 
 def _in_points(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a change is one of a rate: said in points, of a named rate, or right behind a rate's level."""
     if "điểm" in scene.low[quantity.start : quantity.end]:
         return True
-    if _RATE.search(scene.low, scene.group_start(quantity), quantity.start):
+    if scene.search(_RATE, scene.group_start(quantity), quantity.start):
         return True
-    if _STEP_DOWN.search(scene.low, scene.left(quantity), quantity.start) or _OF_RATE.match(scene.low, quantity.end):
+    if scene.search(_STEP_DOWN, scene.left(quantity), quantity.start) or _OF_RATE.match(scene.low, quantity.end):
         return True
     previous = scene.previous(quantity)
     if previous is None or previous.kind is not MentionType.PERCENTAGE:

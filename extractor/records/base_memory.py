@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -35,6 +35,8 @@ _REFERENCE = regex.compile(
 )
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 _OPENS = regex.compile(r":[ ]?$|(?:như sau|sau đây|cụ thể)[.: ]*$")
+_OPENING = (":", " ", ".", "sau", "đây", "thể")
+"""What all that :data:`_OPENS` matches ends with."""
 _OF_AMOUNT = regex.compile(
     r"(?<!\p{L})(?:được|hưởng|cộng|thêm|đóng|trả|nộp|hỗ trợ|thanh toán|bù|gánh|bằng|từ|lên|còn lại|phần)"
     r"[ ][^,;]{0,30}$|[:(][ ]?$"
@@ -93,16 +95,20 @@ class BaseMemory:
         if any(each.kind is MentionType.PERCENTAGE for each in scene.quantities):
             return
         low, here = scene.low, scene.sentence
-        opens = _OPENS.search(low, here.start, here.end) is not None
-        if opens and self.amount is not None and _REFERENCE.search(low, here.start, here.end):
+        opens = low.endswith(_OPENING, here.start, here.end) and _OPENS.search(low, here.start, here.end) is not None
+        if opens and self.amount is not None and scene.search(_REFERENCE, here.start, here.end):
             self.amount_paragraph = here.paragraph
         for cue in scene.cues("bases"):
-            named = Decision(Base(cue.value), "base.lead_in", ((cue.start, cue.end),))
-            if opens and named.value in _AMOUNTS and _RELATION.search(low, here.start, cue.start):
+            base = Base(cue.value)
+            of_amount = opens and base in _AMOUNTS
+            if not (of_amount or base in _PEOPLE) or not _RELATION.search(low, here.start, cue.start):
+                continue
+            named = Decision(base, "base.lead_in", ((cue.start, cue.end),))
+            if of_amount:
                 self.amount, self.amount_paragraph, self.leads = named, here.paragraph, True
-            if named.value in _PEOPLE and _RELATION.search(low, here.start, cue.start):
+            else:
                 self.table, self.table_paragraph = named, here.paragraph
-        if "|" in low[here.start : here.end] and here.paragraph - self.table_paragraph == 1:
+        if here.paragraph - self.table_paragraph == 1 and low.find("|", here.start, here.end) >= 0:
             self.table_paragraph = here.paragraph
 
     def cell(self, scene: Scene, quantity: Candidate) -> Decision | None:
@@ -115,7 +121,7 @@ class BaseMemory:
         ):
             return None
         self.table_paragraph = here.paragraph
-        return replace(self.table, rule="base.cell")
+        return self.table._replace(rule="base.cell")
 
     def row(self, scene: Scene, quantity: Candidate, *, amounts: bool = False) -> Decision | None:
         """Return the whole of the row in which the number stands; with ``amounts``, of a row of money only."""
@@ -125,9 +131,9 @@ class BaseMemory:
         if decided.value in {None, Base.PLAN, Base.PREVIOUS} or (amounts and decided.value not in _AMOUNTS):
             return None
         start = max([previous.end, *(end for at, end in decided.evidence if previous.end <= at < quantity.start)])
-        if decided.value in {Base.POPULATION, Base.LABOUR_FORCE} and _PARTS.search(scene.low, start, quantity.start):
+        if decided.value in {Base.POPULATION, Base.LABOUR_FORCE} and scene.search(_PARTS, start, quantity.start):
             return None
-        if _NEW_RATE.search(scene.low, start, quantity.start) or _other_scheme(scene, previous, quantity, decided):
+        if scene.search(_NEW_RATE, start, quantity.start) or _other_scheme(scene, previous, quantity, decided):
             return None
         return Decision(decided.value, "base.row", decided.evidence)
 
@@ -152,7 +158,7 @@ class BaseMemory:
     def reference(self, scene: Scene, quantity: Candidate) -> Decision | None:
         """Return the whole of the rate that a word takes up again."""
         start = self.levels[-1][0].end if self.levels else scene.sentence.start
-        found = _REFERENCE.search(scene.low, start, quantity.start)
+        found = scene.search(_REFERENCE, start, quantity.start)
         if found is None or self.last is None or scene.sentence.paragraph - self.paragraph > 1:
             return None
         return Decision(self.last.value, "base.reference", (found.span(), *self.last.evidence))
@@ -162,15 +168,15 @@ class BaseMemory:
         if self.amount is None:
             return None
         distance = scene.sentence.paragraph - self.amount_paragraph
-        item = _ITEM.match(scene.low, scene.sentence.start, scene.sentence.end) is not None
+        item = scene.match(_ITEM, scene.sentence.start, scene.sentence.end) is not None
         if distance > 1 or (distance == 1 and not item):
             return None
         if item and self.leads:
             self.amount_paragraph = scene.sentence.paragraph
             return Decision(self.amount.value, "base.continued", self.amount.evidence)
-        if _TAKES_PART.search(scene.low, scene.clause_start(quantity), quantity.start):
+        if scene.search(_TAKES_PART, scene.clause_start(quantity), quantity.start):
             return None
-        if not _OF_AMOUNT.search(scene.low, scene.left(quantity), quantity.start):
+        if not scene.search(_OF_AMOUNT, scene.left(quantity), quantity.start):
             return None
         return Decision(self.amount.value, "base.continued", self.amount.evidence)
 

@@ -108,7 +108,7 @@ def before(scene: Scene, quantity: Candidate) -> Decision | None:
     left = scene.left(quantity)
     for cue in reversed(scene.cues("bases", left, quantity.start)):
         between = scene.low[cue.end : quantity.start]
-        own = left == scene.sentence.start or _PARTED.search(scene.low, left, cue.start) is not None
+        own = left == scene.sentence.start or scene.search(_PARTED, left, cue.start) is not None
         if ";" in between or not own:
             return None
         lead = scene.low[max(scene.sentence.start, cue.start - 24) : cue.start]
@@ -135,22 +135,22 @@ def _relates(scene: Scene, quantity: Candidate, cue: Cue, lead: str) -> bool:
         return _SUM_OF.search(lead) is not None
     if base is Base.GROUP and lead.endswith("của "):
         # "tỷ lệ tham gia của học sinh" is a share of them, "mức lương hưu của lao động nữ" is not.
-        return _OWN_RATE.search(scene.low, scene.left(quantity), cue.start) is not None
+        return scene.search(_OWN_RATE, scene.left(quantity), cue.start) is not None
     return _RELATION.search(lead) is not None
 
 
 def out_of(scene: Scene, quantity: Candidate) -> Decision | None:
     """Return the count or the group out of which the percentage is said to be."""
-    of_them = _OF_THEM.search(scene.low, scene.left(quantity), quantity.start) is not None
+    of_them = scene.search(_OF_THEM, scene.left(quantity), quantity.start) is not None
     for count in reversed(_counts_before(scene, quantity)):
-        lead = _OUT_OF.search(scene.low, max(scene.sentence.start, count.start - 40), count.start)
+        lead = scene.search(_OUT_OF, max(scene.sentence.start, count.start - 40), count.start)
         if ";" in scene.low[count.end : quantity.start]:
             break
         if lead is not None or of_them:
             start = lead.start() if lead is not None else count.start
             value = Base.POPULATION if _INHABITANTS.match(scene.low, count.end) is not None else Base.GROUP
             return Decision(value, "base.out_of", ((start, count.end),))
-    found = _GROUP_IN_FRONT.search(scene.low, scene.left(quantity), quantity.start)
+    found = scene.search(_GROUP_IN_FRONT, scene.left(quantity), quantity.start)
     if found is None:
         return None
     thing = _things(scene.lexicons).match(" " + found["who"]) is not None
@@ -164,9 +164,9 @@ def members(scene: Scene, quantity: Candidate) -> Decision | None:
     if scene.low[start - 1] == ":":
         start = max(scene.left(quantity), start - 60)
     found = _group(scene.lexicons).search(scene.low, start, quantity.start)
-    if found is None or _NO_MEMBERS.search(found[0]) or _NOT_BEFORE_MEMBERS.search(scene.low, start, found.start()):
+    if found is None or _NO_MEMBERS.search(found[0]) or scene.search(_NOT_BEFORE_MEMBERS, start, found.start()):
         return None
-    rate = _OWN_RATE.search(scene.low, start if bracket else scene.left(quantity), found.start())
+    rate = scene.search(_OWN_RATE, start if bracket else scene.left(quantity), found.start())
     if rate is not None and not bracket and not found[0].startswith("nhóm"):
         # "tỷ lệ học sinh, sinh viên tham gia đạt 97%" is the rate's own name.
         return None
@@ -175,7 +175,7 @@ def members(scene: Scene, quantity: Candidate) -> Decision | None:
     covered = scene.sentence.start
     if found[0].startswith("nhóm"):
         covered = max(scene.low.rfind("\n", 0, covered) + 1, covered - 250)
-    if not _COVERED.search(scene.low, covered, quantity.start):
+    if not scene.search(_COVERED, covered, quantity.start):
         return None
     return Decision(Base.GROUP, "base.members", (found.span(),))
 

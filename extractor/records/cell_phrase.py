@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.mentions import Candidate
 from extractor.schema import Span
@@ -75,5 +75,5 @@ class Phrase:
         for start, end, at in self._pieces:
             for each in inside((start, end)):
                 shift = at - start
-                moved.append(replace(each, start=each.start + shift, end=each.end + shift, cover=(0, 0), noun=None))
+                moved.append(each._replace(start=each.start + shift, end=each.end + shift, cover=(0, 0), noun=None))
         return moved

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -110,7 +110,7 @@ class Cells:
         slots = dict(self._decided[key])
         if place.sign and slots["role"].value is not Role.LEVEL:
             at = (quantity.start - 1, quantity.start)
-            slots["role"] = replace(slots["role"], evidence=(*slots["role"].evidence, at))
+            slots["role"] = slots["role"]._replace(evidence=(*slots["role"].evidence, at))
         if name is not None:
             slots["place"] = Decision(self._name(name), "place.cell", (name,))
         return slots
@@ -159,8 +159,8 @@ class Cells:
         mentions = sorted([*phrase.mentions(self.columns.inside), number], key=lambda each: each.start)
         scene = Scene(phrase.view(), Sentence(0, len(phrase), paragraph, False), mentions, self.lexicons)
         slots = {
-            name: replace(
-                each, evidence=tuple(back for span in each.evidence if (back := phrase.back(span)) is not None)
+            name: each._replace(
+                evidence=tuple(back for span in each.evidence if (back := phrase.back(span)) is not None)
             )
             for name, each in decide(scene, number).items()
         }
@@ -216,7 +216,7 @@ class Cells:
         phrase.say(self.seen.text[quantity.start : quantity.end])
         if rate and low[quantity.end - 1].isdigit():
             phrase.say("%")
-        number = replace(quantity, start=start, end=len(phrase), cover=(0, 0), noun=None)
+        number = quantity._replace(start=start, end=len(phrase), cover=(0, 0), noun=None)
         if not rate:
             noun = heading.noun or (label.noun if label is not None else None)
             phrase.say(" ").say(low[slice(*noun)] if noun is not None else "người", noun)

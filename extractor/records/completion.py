@@ -59,11 +59,11 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
         return None
     if OF_WHOLE.match(scene.low, quantity.end) is not None:
         return None
-    plan = _OF_PLAN.match(scene.low, quantity.end, scene.right(quantity))
+    plan = scene.match(_OF_PLAN, quantity.end, scene.right(quantity))
     if plan is not None and not scene.low.startswith(" thu", plan.end()):
         return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
     start = max(scene.left(quantity), quantity.start - 120)
-    if (named := _PLAN_BEFORE.search(scene.low, start, quantity.start)) is not None:
+    if (named := scene.search(_PLAN_BEFORE, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
     if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
@@ -78,14 +78,14 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     planned = scene.previous(quantity)
     if (
         planned is not None
-        and (given := _PLAN_GIVEN.search(scene.low, scene.left(planned), planned.start)) is not None
+        and (given := scene.search(_PLAN_GIVEN, scene.left(planned), planned.start)) is not None
         and _THEN_REACHED.fullmatch(scene.low, planned.end, quantity.start)
     ):
         # "so với chỉ tiêu giao (57.300 người) đạt 84,1%"
         return Decision(Role.COMPLETION, "role.completion", (given.span(),))
     done = scene.previous(planned) if planned is not None else None
     if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
-        named_plan = TARGETS.search(scene.low, scene.sentence.start, scene.sentence.end)
+        named_plan = scene.search(TARGETS, scene.sentence.start, scene.sentence.end)
         if named_plan and _PAIR_THEN_SHARE.fullmatch(scene.low[planned.end : quantity.start]):
             return Decision(Role.COMPLETION, "role.completion", (named_plan.span(),))
     return None
@@ -120,8 +120,8 @@ def _divided(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     if first is quantity or not VALUE_ENDS.match(scene.low, quantity.end):
         return None
     plan = _OF_PLAN.match(scene.low, first.end)
-    parts = _PARTS.search(scene.low, first.end, quantity.start)
+    parts = scene.search(_PARTS, first.end, quantity.start)
     between = [each for each in scene.quantities if first.end <= each.start < quantity.start]
-    of_money = _MONEY_PART.search(scene.low, scene.left(quantity), quantity.start)
+    of_money = scene.search(_MONEY_PART, scene.left(quantity), quantity.start)
     alike = all(each.kind is MentionType.PERCENTAGE for each in between)
     return plan.span() if plan is not None and parts is not None and of_money is not None and alike else None

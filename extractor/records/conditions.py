@@ -44,8 +44,8 @@ def known(scene: Scene, quantity: Candidate) -> Span | None:
     following = scene.following(quantity)
     if following is not None and scene.low[quantity.end : following.start].strip() == "/":
         return (quantity.end, following.start)
-    behind = _KNOWN_BEHIND.match(scene.low, quantity.end, scene.right(quantity))
-    if behind is not None and _COMPARED.search(scene.before(quantity)):
+    behind = scene.match(_KNOWN_BEHIND, quantity.end, scene.right(quantity))
+    if behind is not None and scene.hears(_COMPARED) and _COMPARED.search(scene.before(quantity)):
         return behind.span()
     return None
 
@@ -53,16 +53,16 @@ def known(scene: Scene, quantity: Candidate) -> Span | None:
 def hypothesis(scene: Scene, quantity: Candidate, *, rule: bool) -> Span | None:
     """Find the condition under which a number would hold; ``rule``: it is a rate that a rule sets under its own conditions."""
     start = scene.group_start(quantity)
-    if (before := _HYPOTHESIS.search(scene.low, start, quantity.start)) is not None:
+    if (before := scene.search(_HYPOTHESIS, start, quantity.start)) is not None:
         return before.span()
     if rule:
-        granted = _IF_GRANTED.search(scene.low, start, quantity.start)
-        so = granted is not None and _THEN.match(scene.low, quantity.end, scene.right(quantity)) is not None
+        granted = scene.search(_IF_GRANTED, start, quantity.start)
+        so = granted is not None and scene.match(_THEN, quantity.end, scene.right(quantity)) is not None
         return granted.span() if granted is not None and so else None
-    if (condition := _CONDITION.search(scene.low, start, quantity.start)) is not None:
+    if (condition := scene.search(_CONDITION, start, quantity.start)) is not None:
         return condition.span()
-    opened = _CONDITIONAL.search(scene.low, start, quantity.start)
-    if opened is not None and _OUTCOME.match(scene.low, quantity.end, scene.right(quantity)) is not None:
+    opened = scene.search(_CONDITIONAL, start, quantity.start)
+    if opened is not None and scene.match(_OUTCOME, quantity.end, scene.right(quantity)) is not None:
         return opened.span()
     return None
 
@@ -71,9 +71,9 @@ def demanded(scene: Scene, quantity: Candidate) -> Span | None:
     """Find what asks for the persons counted: ``cần 50 người``, ``mỗi xã vận động ít nhất 5 người``."""
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
-    if (wanted := _WANTED.search(scene.low, scene.clause_start(quantity), quantity.start)) is not None:
+    if (wanted := scene.search(_WANTED, scene.clause_start(quantity), quantity.start)) is not None:
         return wanted.span()
-    if (quota := _QUOTA.search(scene.low, scene.group_start(quantity), quantity.start)) is None:
+    if (quota := scene.search(_QUOTA, scene.group_start(quantity), quantity.start)) is None:
         return None
     done = any(cue.value == "actual" for cue in scene.cues("statuses", scene.group_start(quantity), quantity.start))
     return None if done else quota.span()

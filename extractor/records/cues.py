@@ -1,19 +1,17 @@
-"""The words of the lexicons in a sentence, all lists found in one pass over its syllables."""
+"""The words of the lexicons in a text and its sentences, all lists found in one pass over its syllables."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicons, compiled
-from extractor.text.sentences import Sentence
-from extractor.text.syllables import by_first_syllable, cuts_syllable, first_syllable
+from extractor.text.syllables import FormTable, by_first_syllable, cuts_syllable
 from extractor.text.view import TextView
 
-__all__ = ["Cue", "find_cues"]
+__all__ = ["LISTS", "Cue", "Cues"]
 
-_LISTS = ("backgrounds", "bases", "implied_insurance", "measures", "roles", "statuses")
+LISTS = ("backgrounds", "bases", "implied_insurance", "measures", "roles", "statuses")
 
 
 class Cue(NamedTuple):
@@ -32,58 +30,48 @@ class _Form(NamedTuple):
     value: str
 
 
-class _Forms(NamedTuple):
-    """The forms that begin with a syllable, the longest first, by the two characters that come behind it.
-
-    Most of what begins with a common syllable goes on otherwise, so that one look-up is all that it costs.
-    """
-
-    length: int
-    alone: tuple[_Form, ...]
-    by_next: Mapping[str, tuple[_Form, ...]]
-
-
-@compiled(*_LISTS)
-def _table(lexicons: Lexicons) -> Mapping[str, _Forms]:
-    """Map each first syllable to the forms that begin with it."""
-    forms = [_Form(form, name, value) for name in _LISTS for form, value in lexicons[name].values.items()]
+@compiled(*LISTS)
+def _table(lexicons: Lexicons) -> FormTable[_Form]:
+    """The forms of all lists, the longest first."""
+    forms = [_Form(form, name, value) for name in LISTS for form, value in lexicons[name].values.items()]
     forms.sort(key=lambda each: (-len(each.form), each))
-    grouped: dict[str, list[_Form]] = {}
-    for each in forms:
-        grouped.setdefault(first_syllable(each.form), []).append(each)
-    return {first: _by_next(len(first), each) for first, each in grouped.items()}
+    return FormTable((each.form, each) for each in forms)
 
 
-def _by_next(length: int, forms: list[_Form]) -> _Forms:
-    def those(behind: str) -> tuple[_Form, ...]:
-        # What is shorter than the look-up goes with all that it begins.
-        return tuple(each for each in forms if behind.startswith(each.form[length : length + 2]))
-
-    nexts = {each.form[length : length + 2] for each in forms}
-    short = tuple(each for each in forms if len(each.form) < length + 2)
-    return _Forms(length, short, {behind: those(behind) for behind in nexts})
-
-
-@compiled(*_LISTS)
+@compiled(*LISTS)
 def _odd(lexicons: Lexicons) -> tuple[str, ...]:
     """The lists with a form that begins with no letter: these are searched for."""
-    return tuple(name for name in _LISTS if "" in by_first_syllable(lexicons[name].values))
+    return tuple(name for name in LISTS if "" in by_first_syllable(lexicons[name].values))
 
 
-def find_cues(seen: TextView, sentence: Sentence, lexicons: Lexicons) -> dict[str, list[Cue]]:
-    """Return each list's words in a sentence, left to right, the longest at each place, as ``Lexicon.find`` gives them."""
-    found: dict[str, list[Cue]] = {name: [] for name in _LISTS}
-    low, limit = seen.low, sentence.end
-    starts, entries = seen.syllables.find(_table(lexicons))
-    for at in range(bisect_left(starts, sentence.start), bisect_left(starts, limit)):
-        start, entry = starts[at], entries[at]
-        behind = start + entry.length
-        for form, name, value in entry.by_next.get(low[behind : behind + 2], entry.alone):
-            cues = found[name]
-            if (not cues or cues[-1].end <= start) and low.startswith(form, start):
+class Cues:
+    """The words of a text, found in one pass over its syllables.
+
+    Args:
+        seen: the view.
+        lexicons: the lexicons.
+    """
+
+    def __init__(self, seen: TextView, lexicons: Lexicons) -> None:
+        self._low, self._lexicons = seen.low, lexicons
+        self._found: dict[str, tuple[list[int], list[Cue]]] = {name: ([], []) for name in LISTS}
+        low, limit = seen.low, len(seen.low)
+        for start, forms in seen.syllables.beginning(_table(lexicons)):
+            for form, name, value in forms:
+                if not low.startswith(form, start):
+                    continue
+                starts, cues = self._found[name]
                 end = start + len(form)
-                if end <= limit and (end == limit or not low[end].isalpha()):
+                if (not cues or cues[-1].end <= start) and (end == limit or not low[end].isalpha()):
+                    starts.append(start)
                     cues.append(Cue(start, end, value))
-    for name in _LISTS if cuts_syllable(low, limit) else _odd(lexicons):
-        found[name] = [Cue(*each) for each in lexicons[name].find(low, sentence.start, limit)]
-    return found
+
+    def within(self, name: str, start: int, end: int) -> list[Cue]:
+        """Return a list's words in a sentence, left to right, the longest at each place, as ``Lexicon.find`` gives them."""
+        starts, cues = self._found[name]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        across = (last > first and cues[last - 1].end > end) or (first and cues[first - 1].end > start)
+        if across or cuts_syllable(self._low, end) or name in _odd(self._lexicons):
+            # A sentence that was cut for its length may end within a word.
+            return [Cue(*each) for each in self._lexicons[name].find(self._low, start, end)]
+        return cues[first:last]

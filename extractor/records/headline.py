@@ -8,7 +8,6 @@ same number (the base aside: words name a base or they do not).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -35,6 +34,7 @@ _ROUNDING = 0.02
 """A headline rounds by at most this share."""
 _LARGE = 1000
 """A count from here on that a headline rounds is hardly another one by chance."""
+_WORD = regex.compile(r"\p{L}{2}")
 _CAPTION_NUMBER = regex.compile(r"[ ]?[-–][ ]?\d{1,2}$")
 
 
@@ -45,11 +45,11 @@ def headline_sentences(seen: TextView, sentences: Sequence[Sentence]) -> set[int
     paragraphs: set[int] = set()
     for sentence in sentences:
         text = seen.low[sentence.start : sentence.end]
-        bare = _CAPTION_NUMBER.sub("", text)
+        bare = _CAPTION_NUMBER.sub("", text) if text[-1].isdecimal() else text
         if bare in tops:
             found.add(sentence.start)
             continue
-        if len(paragraphs) < _TOP and sentence.opening and regex.search(r"\p{L}{2}", text):
+        if len(paragraphs) < _TOP and sentence.opening and _WORD.search(text):
             paragraphs.add(sentence.paragraph)
             closed = text.endswith((".", ":", ";")) or seen.low[sentence.end : sentence.end + 1] not in {"", "\n", " "}
             if not closed and len(text) <= 250 and len(paragraphs) == 1:
@@ -62,10 +62,16 @@ def complete_headlines(seen: TextView, sentences: Sequence[Sentence], done: Sequ
     """Fill what the headlines' own words leave open, in place."""
     headlines = headline_sentences(seen, sentences)
     body = [each for each in done if each.sentence.start not in headlines]
+    # A headline may be repeated without end, but each time it holds the same.
+    sources: dict[object, Assembled | None] = {}
     for each in done:
         if each.sentence.start not in headlines:
             continue
-        source = _summed_up(each, body)
+        quantity = each.quantity
+        asked = (quantity.kind, quantity.value, quantity.upper, each.slots["insurance"].value)
+        if asked not in sources:
+            sources[asked] = _summed_up(each, body)
+        source = sources[asked]
         if source is None:
             continue
         for slot, weak in _WEAK.items():
@@ -93,4 +99,4 @@ def _summed_up(headline: Assembled, body: Sequence[Assembled]) -> Assembled | No
 
 
 def _borrowed(decision: Decision, slot: str) -> Decision:
-    return replace(decision, rule=f"{slot}.headline")
+    return decision._replace(rule=f"{slot}.headline")

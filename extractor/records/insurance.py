@@ -99,7 +99,7 @@ def groups(scene: Scene) -> list[Group]:
 
 def _is_frame(scene: Scene, name: Candidate, between: str) -> bool:
     """``Ở khối bảo hiểm phi nhân thọ, bảo hiểm xe cơ giới dẫn đầu``: the first only says where the second stands."""
-    return between.startswith(",") and _FRAME.search(scene.low, scene.sentence.start, name.start) is not None
+    return between.startswith(",") and scene.search(_FRAME, scene.sentence.start, name.start) is not None
 
 
 def _group(scene: Scene, names: Sequence[Candidate]) -> Group:
@@ -113,7 +113,7 @@ def _split(scene: Scene, chain: list[Candidate]) -> list[list[Candidate]]:
         return [chain]
     between = scene.low[chain[-2].end : chain[-1].start]
     before = [quantity for quantity in scene.quantities if quantity.end <= chain[0].start]
-    taken = bool(before) and not _STOP.search(scene.low, before[-1].end, chain[0].start)
+    taken = bool(before) and not scene.search(_STOP, before[-1].end, chain[0].start)
     said = _VERB_NUMBER.match(scene.low, chain[-1].end)
     own = said is not None and any(quantity.start < said.end() <= quantity.end for quantity in scene.quantities)
     if taken and own and ("," in between or ";" in between):
@@ -193,7 +193,7 @@ def _nearer_benefit(scene: Scene, quantity: Candidate, group: Group, context: De
 
 def _is_of_wage(scene: Scene, quantity: Candidate, group: Group, context: Decision | None) -> bool:
     """``1% quỹ tiền lương làm căn cứ đóng BHXH`` of another scheme: the name only says which wage."""
-    if context is None or not _WAGE_OF.search(scene.low, quantity.end, group.start):
+    if context is None or not scene.search(_WAGE_OF, quantity.end, group.start):
         return False
     return group.codes == (InsuranceCode.SOCIAL,) and context.value in _PAID_ON_SAME_WAGE
 
@@ -264,7 +264,7 @@ def about_things(scene: Scene, quantity: Candidate, chained: Sequence[Group]) ->
     for group in chained:
         if quantity.end <= group.start and group.end <= (end if end >= 0 else scene.right(quantity)):
             wider = [each for each in chained if each.end <= quantity.start and set(each.codes) > set(group.codes)]
-            if wider and _PARTING.search(scene.low, quantity.end, group.start):
+            if wider and scene.search(_PARTING, quantity.end, group.start):
                 return Decision(wider[-1].codes, "insurance.left", wider[-1].spans)
             return Decision(group.codes, "insurance.right", group.spans)
     return None
@@ -299,8 +299,8 @@ def _names_persons(scene: Scene, quantity: Candidate, group: Group) -> bool:
     """``có tỷ lệ tham gia cao như: người hưởng trợ cấp BHXH (100%)``: the scheme names persons who take part in another."""
     if not scene.low.endswith("(", 0, quantity.start):
         return False
-    receiving = _RECEIVING.search(scene.low, scene.left(quantity), group.start)
-    return receiving is not None and _RATED.search(scene.low, scene.sentence.start, receiving.start()) is not None
+    receiving = scene.search(_RECEIVING, scene.left(quantity), group.start)
+    return receiving is not None and scene.search(_RATED, scene.sentence.start, receiving.start()) is not None
 
 
 _WITHOUT = regex.compile(r"trắng|chưa|không")
@@ -318,7 +318,7 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
         start = quantity.end
     found = [
         match
-        for match in _implications(scene.lexicons).finditer(scene.low, start, end)
+        for match in scene.finditer(_implications(scene.lexicons), start, end)
         if not any(name.start <= match.start() < name.end for name in scene.insurances)
         and not (
             quantity.kind is MentionType.PERCENTAGE
@@ -337,7 +337,7 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     behind = [
         match
         for match in found
-        if match.start() >= quantity.end and not _FOR_GROUP.search(scene.low, quantity.end, match.start())
+        if match.start() >= quantity.end and not scene.search(_FOR_GROUP, quantity.end, match.start())
     ]
     found = [match for match in found if match.end() <= quantity.start or match in behind]
     if not found:
@@ -373,7 +373,7 @@ def kind_of_health(scene: Scene, quantity: Candidate, decided: Decision) -> Deci
     """``Nhóm tự đóng theo hộ gia đình 151.320 người``: the kind of a health insurance named before."""
     if decided.value != (InsuranceCode.HEALTH,) or decided.rule in {"insurance.left", "insurance.right"}:
         return decided
-    found = _BY_HOUSEHOLD.search(scene.low, scene.left(quantity), quantity.start) or _BY_HOUSEHOLD.search(
+    found = scene.search(_BY_HOUSEHOLD, scene.left(quantity), quantity.start) or _BY_HOUSEHOLD.search(
         scene.low, quantity.end, scene.clause_end(quantity)
     )
     if found is not None:
@@ -394,7 +394,7 @@ def kind_of_social(scene: Scene, quantity: Candidate, decided: Decision) -> Deci
     of_kind = decided.rule == "insurance.row" and decided.value in {(kind,) for kind in _KINDS.values()}
     if not of_social and not of_kind:
         return decided
-    found = _KIND_BEFORE.search(scene.low, scene.left(quantity), quantity.start) or _KIND_BEHIND.match(
-        scene.low, quantity.end, scene.right(quantity)
+    found = scene.search(_KIND_BEFORE, scene.left(quantity), quantity.start) or scene.match(
+        _KIND_BEHIND, quantity.end, scene.right(quantity)
     )
     return decided if found is None else Decision((_KINDS[found[1]],), "insurance.kind", (found.span(1),))

@@ -54,15 +54,18 @@ def announced(scene: Scene) -> Decision | None:
     if scene.quantities:
         return None
     text = scene.low[scene.sentence.start : scene.sentence.end]
+    leads_in = text.endswith(":") or "như sau" in text[-20:]
+    if not leads_in and not scene.insurances:
+        return None
     cues = _free(scene, scene.cues("measures"))
-    if not (text.endswith(":") or "như sau" in text[-20:]):
-        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"} and scene.insurances]
+    if not leads_in:
+        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 
 def _average_wage(scene: Scene, quantity: Candidate, base: Base | None) -> bool:
     """Say whether the whole is an average wage: contributions are paid on a wage, pensions are parts of its average."""
-    return base is Base.WAGE and _AVERAGE.search(scene.low, quantity.end, scene.right(quantity)) is not None
+    return base is Base.WAGE and scene.search(_AVERAGE, quantity.end, scene.right(quantity)) is not None
 
 
 _AVERAGE = regex.compile(r"(?:mức )?bình quân|lương bình quân")
@@ -101,7 +104,7 @@ def measure(
     behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
     before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
     if quantity.kind is MentionType.PERCENTAGE and row is not None:
-        group = _FOR_WHOM.search(scene.low, quantity.end, scene.reach(quantity))
+        group = scene.search(_FOR_WHOM, quantity.end, scene.reach(quantity))
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
     close = [cue for cue in before if cue.start >= scene.clause_start(quantity)]
     close = _from_head(scene, close, quantity)
@@ -189,7 +192,7 @@ def _is_sold(scene: Scene, quantity: Candidate) -> bool:
     return (
         bool(names)
         and all(name.value in _SOLD for name in names)
-        and _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity)) is not None
+        and scene.search(_MARKET, scene.left(quantity), scene.clause_end(quantity)) is not None
     )
 
 
@@ -232,7 +235,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
     if then >= 0:
         # "chi phí gần 9 triệu đồng thì quỹ thanh toán 80%": what comes of it is told behind "thì".
         close = [cue for cue in close if cue.start > then]
-    heads = list(_HEAD.finditer(scene.low, max(scene.clause_start(quantity), then), close[-1].end))
+    heads = list(scene.finditer(_HEAD, max(scene.clause_start(quantity), then), close[-1].end))
     if not heads:
         return close
     behind = [cue for cue in close if cue.start >= heads[-1].start()]
@@ -281,10 +284,10 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
 
 def _is_negated(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
     """Say whether persons do not, or no longer, do what a word of taking part says (``hết được ngân sách đóng``)."""
-    if _BUT_NOT.match(scene.low, cue.end, scene.right(quantity)):
+    if scene.match(_BUT_NOT, cue.end, scene.right(quantity)):
         return True
     start = quantity.end if cue.start >= quantity.end else scene.left(quantity)
-    return _NEGATED.search(scene.low, start, cue.start) is not None
+    return scene.search(_NEGATED, start, cue.start) is not None
 
 
 _NEGATED = regex.compile(
@@ -296,6 +299,8 @@ _NEGATED = regex.compile(
 def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
     cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
+    if not cues:
+        return cues
     bases = [
         base
         for base in scene.cues("bases")
@@ -327,9 +332,9 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:
-        if value is Measure.BENEFICIARIES and _DENIED.search(scene.low, scene.left(quantity), cue.start):
-            return Measure.ARREARS if DEBT.search(scene.low, scene.sentence.start, scene.right(quantity)) else None
-        if value is Measure.BENEFICIARIES and _NOT_SETTLED.match(scene.low, cue.end, scene.right(quantity)):
+        if value is Measure.BENEFICIARIES and scene.search(_DENIED, scene.left(quantity), cue.start):
+            return Measure.ARREARS if scene.search(DEBT, scene.sentence.start, scene.right(quantity)) else None
+        if value is Measure.BENEFICIARIES and scene.match(_NOT_SETTLED, cue.end, scene.right(quantity)):
             # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.
             if DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
                 return Measure.ARREARS
@@ -337,7 +342,7 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
             return Measure.BENEFICIARIES
-        if value is Measure.BENEFICIARIES and _PAYS_FOR_GROUP.search(scene.low, scene.left(quantity), quantity.start):
+        if value is Measure.BENEFICIARIES and scene.search(_PAYS_FOR_GROUP, scene.left(quantity), quantity.start):
             # "nhóm ngân sách hỗ trợ (21,8 triệu người)": one of the groups that take part.
             return Measure.PARTICIPATION
         if value is Measure.FINANCE and scene.low[cue.start : cue.end].endswith(" cho") and cue.end < quantity.start:
@@ -359,8 +364,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return value
     if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
         return None
-    subject = SUBJECT.search(scene.low, scene.left(quantity), quantity.start)
-    if subject is None and value is Measure.BENEFICIARIES and _RAISED.match(scene.low, cue.end, quantity.start):
+    subject = scene.search(SUBJECT, scene.left(quantity), quantity.start)
+    if subject is None and value is Measure.BENEFICIARIES and scene.match(_RAISED, cue.end, quantity.start):
         return Measure.BENEFIT
     if (
         subject is None

@@ -28,13 +28,13 @@ def counterparts(scene: Scene) -> dict[int, Candidate]:
     """Map the start of each quantity of a parallel member to the quantity of the member before that it answers."""
     members: list[list[Candidate]] = [[]]
     for quantity in scene.quantities:
-        if members[-1] and _PARTS.search(scene.low, members[-1][-1].end, quantity.start):
+        if members[-1] and scene.search(_PARTS, members[-1][-1].end, quantity.start):
             members.append([])
         members[-1].append(quantity)
     found: dict[int, Candidate] = {}
     for first, second in pairwise(members):
         alike = len(first) > 1 and [each.kind for each in first] == [each.kind for each in second]
-        parting = _PARTS.search(scene.low, first[-1].end, second[0].start) if first and second else None
+        parting = scene.search(_PARTS, first[-1].end, second[0].start) if first and second else None
         if parting is None:
             continue
         if not alike:
@@ -66,7 +66,7 @@ def resumed(scene: Scene) -> dict[int, Candidate]:
 
 def in_turn(scene: Scene) -> dict[int, Candidate]:
     """Map the start of each number in a row behind ``lần lượt`` to the one it answers of as many right before it."""
-    for spoken in _IN_TURN.finditer(scene.low, scene.sentence.start, scene.sentence.end):
+    for spoken in scene.finditer(_IN_TURN, scene.sentence.start, scene.sentence.end):
         before = [each for each in scene.quantities if each.end <= spoken.start()]
         row = [each for each in scene.quantities if each.start >= spoken.end()][:1]
         for each in scene.quantities:

@@ -114,11 +114,11 @@ def _remembered(
     scene: Scene, quantity: Candidate, measure: Measure, here: list[Place], memory: PlaceMemory
 ) -> Decision:
     """What the sentence leaves open: a person's place, the paragraph's, the article's."""
-    if (national := _NATIONAL_PLAN.search(scene.low, scene.sentence.start, quantity.start)) is not None and not here:
+    if (national := scene.search(_NATIONAL_PLAN, scene.sentence.start, quantity.start)) is not None and not here:
         return Decision(_NATION_NAME, "place.level", (national.span(),))
     if _is_rule(scene, quantity, measure) and not memory.is_foreign():
         return Decision(None, "place.rule")
-    own = _OWN.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
+    own = scene.search(_OWN, scene.sentence.start, scene.sentence.end) is not None
     if own:
         homes = [each for each in here if lives(scene, each)]
         if homes:
@@ -126,7 +126,7 @@ def _remembered(
         if memory.person is not None and scene.sentence.paragraph - memory.person_paragraph <= 1:
             return decided(memory.person, "place.person")
     voices = [each for each in here if each.level > PROVINCE and each.end <= quantity.start and speaks(scene, each)]
-    if voices and _SAYS.search(scene.low, voices[-1].end, quantity.start):
+    if voices and scene.search(_SAYS, voices[-1].end, quantity.start):
         return decided(voices[-1], "place.person")
     if memory.focus is not None:
         return decided(memory.focus, "place.focus")
@@ -144,10 +144,10 @@ def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
     """Say whether a percentage is a rate that a rule sets, not a rate that came about."""
     if quantity.kind is not MentionType.PERCENTAGE or _CHANGE.match(scene.low, quantity.end):
         return False
-    if _WAGE.match(scene.low, quantity.end) or _FINED.search(scene.before(quantity, 40)):
+    if _WAGE.match(scene.low, quantity.end) or (scene.hears(_FINED) and _FINED.search(scene.before(quantity, 40))):
         return True
     if measure in _RULES:
-        return not _CAME_ABOUT.search(scene.before(quantity, 30))
+        return not (scene.hears(_CAME_ABOUT) and _CAME_ABOUT.search(scene.before(quantity, 30)))
     return measure is Measure.OTHER and _LAW.match(scene.low, quantity.end) is not None
 
 
@@ -169,9 +169,9 @@ def _behind(scene: Scene, quantity: Candidate, usable: Sequence[Place], here: li
     if not found or found[0] not in usable:
         return None
     first = found[0]
-    if first.level == NATION and _SHARE.search(scene.low, quantity.end, first.start):
+    if first.level == NATION and scene.search(_SHARE, quantity.end, first.start):
         return None
-    if first.level != NATION and not _BEHIND.search(scene.low, quantity.end, first.start):
+    if first.level != NATION and not scene.search(_BEHIND, quantity.end, first.start):
         return None
     others = [each for each in usable if each.start >= first.start]
     if len(others) > 1 and same_row(scene, first, others[1]):
@@ -184,4 +184,4 @@ def _surveyed(scene: Scene, memory: PlaceMemory) -> Decision | None:
     sentence = scene.sentence
     if memory.survey is None or sentence.paragraph != memory.survey_paragraph:
         return None
-    return memory.survey if _ANSWERS.search(scene.low, sentence.start, sentence.end) else None
+    return memory.survey if scene.search(_ANSWERS, sentence.start, sentence.end) else None

@@ -80,14 +80,16 @@ def _once(said: Callable[[Scene, Place], bool]) -> Callable[[Scene, Place], bool
 def compared(scene: Scene, place: Place) -> bool:
     """Say whether a place is only what another is measured against, or what a share is taken of."""
     before = _before(scene, place, 60)
-    return _COMPARED.search(before) is not None or (place.level == NATION and _SHARE.search(before) is not None)
+    return (scene.hears(_COMPARED) and _COMPARED.search(before) is not None) or (
+        place.level == NATION and _SHARE.search(before) is not None
+    )
 
 
 def venue(scene: Scene, place: Place) -> bool:
     """Say whether a meeting is held there: ``tại TP. Đồng Hới, BHXH tỉnh tổ chức``."""
-    if _VENUE.search(_before(scene, place, 30)) is None or scene.low[place.end : place.end + 1] not in {",", "."}:
+    if scene.low[place.end : place.end + 1] not in {",", "."} or _VENUE.search(_before(scene, place, 30)) is None:
         return False
-    return _MEETING.search(scene.low, scene.sentence.start, scene.sentence.end) is not None
+    return scene.search(_MEETING, scene.sentence.start, scene.sentence.end) is not None
 
 
 @_once
@@ -96,19 +98,21 @@ def lives(scene: Scene, place: Place) -> bool:
     before = _before(scene, place, 110)
     written = scene.seen.text[place.start - len(before) : place.start]
     return (
-        _RESIDENCE.search(written) is not None or _DWELLS.search(before) is not None or _AGED.search(before) is not None
+        (scene.hears(_RESIDENCE) and _RESIDENCE.search(written) is not None)
+        or (scene.hears(_DWELLS) and _DWELLS.search(before) is not None)
+        or (scene.hears(_AGED) and _AGED.search(before) is not None)
     )
 
 
 def comes_from(scene: Scene, place: Place) -> bool:
     """Say whether a person only was born there."""
-    return _ORIGIN.search(_before(scene, place, 40)) is not None
+    return scene.hears(_ORIGIN) and _ORIGIN.search(_before(scene, place, 40)) is not None
 
 
 @_once
 def speaks(scene: Scene, place: Place) -> bool:
     """Say whether it is the place of an office that somebody speaks for."""
-    return _OFFICE.search(_before(scene, place, 70)) is not None
+    return scene.hears(_OFFICE) and _OFFICE.search(_before(scene, place, 70)) is not None
 
 
 @_once
@@ -126,9 +130,9 @@ def holds(scene: Scene, place: Place) -> bool:
     if place.level <= COUNTRY and not _ALL_OVER.match(scene.low, place.start) and _BODY.search(before):
         return False
     return not (
-        _AWAY.search(before)
-        or _DELEGATE.search(before)
-        or _RELOCATES.search(before)
+        (scene.hears(_AWAY) and _AWAY.search(before))
+        or (scene.hears(_DELEGATE) and _DELEGATE.search(before))
+        or (scene.hears(_RELOCATES) and _RELOCATES.search(before))
         or lives(scene, place)
         or speaks(scene, place)
         or venue(scene, place)

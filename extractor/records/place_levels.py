@@ -42,7 +42,7 @@ def level_word(
 ) -> tuple[int, Decision, Place | None] | None:
     """Read a bare class word as the place of its level."""
     found: tuple[int, Decision, Place | None] | None = None
-    for match in _LEVEL_WORD.finditer(scene.low, start, end):
+    for match in scene.finditer(_LEVEL_WORD, start, end):
         if match["several"]:
             found = (match.start(), Decision(None, "place.several", (match.span(),)), None)
             continue

@@ -40,18 +40,17 @@ def aligned(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision 
     if row is None:
         return None
     numbers = [each for each in scene.quantities if each.start >= row[-1].end][: len(row)]
-    if (
-        quantity not in numbers
-        or len(numbers) < len(row)
-        or not _IN_STEP.search(scene.low, row[0].start, numbers[0].start)
-    ):
+    if quantity not in numbers or len(numbers) < len(row) or not scene.search(_IN_STEP, row[0].start, numbers[0].start):
         return None
     return decided(row[numbers.index(quantity)], "place.aligned")
 
 
 def labelled(scene: Scene, quantity: Candidate, memory: PlaceMemory) -> Decision | None:
     """The label of a table's row."""
-    cell = _ROW_LABEL.match(scene.seen.text, scene.sentence.start, quantity.start)
+    start, end = scene.sentence.start, quantity.start
+    if scene.low.find("|", start, end) < 0 and scene.low.find("\t", start, end) < 0:
+        return None
+    cell = _ROW_LABEL.match(scene.seen.text, start, end)
     if cell is None:
         return None
     carried = memory.carried()
@@ -69,14 +68,17 @@ def listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision |
     near = [each for each in here if left <= each.start and each.end <= quantity.start]
     if near and _BRACKETED.fullmatch(scene.low[near[-1].end : quantity.start]):
         return decided(near[-1], "place.listed")
+    if near or scene.seen.text[left : quantity.start] == scene.low[left : quantity.start]:
+        # Without a capital there is no name.
+        return None
     found = _LISTED.search(scene.seen.text, left, quantity.start)
-    if found is None or near:
+    if found is None:
         return None
     name, at = found["name"], found.start("name")
     if _NO_PLACE.match(name):
         return None
     others = [each for each in here if each.end <= at and each.level >= PROVINCE and not compared(scene, each)]
-    plural = _PLURAL.search(scene.low, max(scene.sentence.start, at - 70), at) is not None
+    plural = scene.search(_PLURAL, max(scene.sentence.start, at - 70), at) is not None
     direct = not scene.low[at + len(name) : quantity.start].strip()
     lone = " " not in name and not (
         direct and row is not None and row.rule in {"place.listed", "place.named"} and quantity.noun

@@ -127,8 +127,8 @@ class PlaceMemory:
             self.section = here[0]
         if (
             sentence.opening
-            and not _BACK.match(scene.low, sentence.start)
             and self.focus_paragraph != sentence.paragraph
+            and not _BACK.match(scene.low, sentence.start)
         ):
             self.focus = None
         at_home = [
@@ -228,7 +228,7 @@ class PlaceMemory:
     def _survey(self, scene: Scene, here: Sequence[Place]) -> None:
         """Keep what place a survey's sample has: the one named, or the article's unless that is the nation."""
         sentence = scene.sentence
-        if not scene.quantities or not _SURVEYS.search(scene.low, sentence.start, sentence.end):
+        if not scene.quantities or not scene.search(_SURVEYS, sentence.start, sentence.end):
             return
         named = {place.name: place for place in here if place.level > NATION and holds(scene, place)}
         carried = self.carried()

@@ -25,6 +25,8 @@ _YARDSTICK = regex.compile(
 _DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
 _DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")
 _ANNOUNCES = regex.compile(r":[ ]?$|(?:sau|như sau|cụ thể)[: ]*$")
+_ANNOUNCING = (":", " ", "sau", "thể")
+"""What all that :data:`_ANNOUNCES` matches ends with."""
 _NUMBERING = r"[ ]*(?:[*#_]+[ ]*)?(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})?|\p{L})[.)/][ ]*)?"
 _PLAN_HEADING = regex.compile(
     rf"{_NUMBERING}(?:(?:(?:các|những|một số|về|hệ thống)[ ])?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|phương hướng|định hướng)(?!\p{{L}})[^.;:!?%]*"
@@ -95,7 +97,7 @@ class Plans:
         lead = opens_plan(scene)
         if lead is not None:
             self.lead, self.lead_paragraph, self.items = lead, scene.sentence.paragraph, False
-        if (option := _OPTION.match(scene.low, scene.sentence.start, scene.sentence.end)) is not None:
+        if (option := scene.match(_OPTION, scene.sentence.start, scene.sentence.end)) is not None:
             self.option, self.option_paragraph = Cue(*option.span(), "proposal"), scene.sentence.paragraph
         if not scene.quantities and (tasks := _opens_tasks(scene)) is not None:
             self.tasks = tasks
@@ -117,7 +119,7 @@ def is_yardstick(scene: Scene, cue: Cue, reach: int = 20) -> bool:
 def opens_plan(scene: Scene) -> Cue | None:
     """Return the word of planning with which a sentence announces the items below it."""
     start, end = scene.sentence.start, scene.sentence.end
-    if _ANNOUNCES.search(scene.low, start, end) is None:
+    if not scene.low.endswith(_ANNOUNCING, start, end) or scene.search(_ANNOUNCES, start, end) is None:
         told = scene.quantities or any(cue.value == "actual" for cue in scene.cues("statuses"))
         heading = scene.sentence.opening and end - start <= _HEADING_LENGTH and not told
         if not heading or _PLAN_HEADING.fullmatch(scene.low, start, end) is None:
@@ -132,13 +134,13 @@ def opens_plan(scene: Scene) -> Cue | None:
     if governor is not None:
         return governor
     # "Thứ nhất, đến hết năm 2025:" announces a plan by its deadline alone.
-    deadline = _DEADLINE.search(scene.low, start, end)
+    deadline = scene.search(_DEADLINE, start, end)
     return Cue(*deadline.span(), "planned") if deadline is not None else None
 
 
 def _opens_tasks(scene: Scene) -> Cue | None:
     proposals = [cue for cue in scene.cues("statuses") if cue.value == "proposal"]
-    if not proposals or _TASKS.search(scene.low, proposals[-1].end, scene.sentence.end) is None:
+    if not proposals or scene.search(_TASKS, proposals[-1].end, scene.sentence.end) is None:
         return None
     return proposals[-1]
 

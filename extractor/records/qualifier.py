@@ -46,18 +46,16 @@ def _before(lexicons: Lexicons) -> regex.Pattern[str]:
 
 def qualifier(scene: Scene, quantity: Candidate, role: Role) -> Decision:
     """Decide the qualifier of a quantity whose role is known."""
-    found = _before(scene.lexicons).search(
-        scene.low, max(scene.left(quantity), quantity.start - _SIDES), quantity.start
-    )
+    found = scene.search(_before(scene.lexicons), max(scene.left(quantity), quantity.start - _SIDES), quantity.start)
     if found is not None and (decided := _read(scene, quantity, role, found)) is not None:
         return decided
-    if found is None and (reckoned := _RECKONED.search(scene.low, scene.clause_start(quantity), quantity.start)):
+    if found is None and (reckoned := scene.search(_RECKONED, scene.clause_start(quantity), quantity.start)):
         return Decision(Qualifier.APPROX, "qualifier.before", (reckoned.span("word"),))
     end = min(scene.sentence.end, quantity.end + 40)
-    from_here = _FROM.search(scene.low, max(scene.left(quantity), quantity.start - 14), quantity.start) is not None
+    from_here = scene.search(_FROM, max(scene.left(quantity), quantity.start - 14), quantity.start) is not None
     if (match := (_FROM_BELOW if from_here else _JUST_BELOW).match(scene.low, quantity.end, end)) is not None:
         return Decision(Qualifier.AT_LEAST, "qualifier.from_below", (match.span(),))
-    if (match := _FROM_ABOVE.match(scene.low, quantity.end, end)) is not None:
+    if (match := scene.match(_FROM_ABOVE, quantity.end, end)) is not None:
         return Decision(Qualifier.AT_MOST, "qualifier.from_above", (match.span(),))
     return Decision(None, "qualifier.none")
 
@@ -69,12 +67,12 @@ def _read(scene: Scene, quantity: Candidate, role: Role, found: regex.Match[str]
         return None
     if word.startswith("vượt") or word == "quá":
         left = max(scene.left(quantity), found.start() - 90)
-        if (never := _NOT.search(scene.low, left, found.start())) is not None:
+        if (never := scene.search(_NOT, left, found.start())) is not None:
             return Decision(Qualifier.AT_MOST, "qualifier.never_past", (never.span(), span))
         # The distance of "vượt 0,2%" is exact; only a level can be passed.
         if role is not Role.LEVEL:
             return None
-    if word in _SUPERLATIVES and not _GRANTS.search(scene.low, scene.clause_start(quantity), found.start()):
+    if word in _SUPERLATIVES and not scene.search(_GRANTS, scene.clause_start(quantity), found.start()):
         # "huyện Đầm Dơi cao nhất 99,2%" is the best of several.
         return None
     return Decision(Qualifier(value), "qualifier.before", (span,))

@@ -46,7 +46,7 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     """Decide the measure of a percentage that says itself what it rates; ``None`` if it does not."""
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
-    if (dues := _FOR_DUES.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+    if (dues := scene.match(_FOR_DUES, quantity.end, scene.right(quantity))) is not None:
         return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
     return (
         _pension_rate(scene, quantity)
@@ -59,8 +59,8 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
 
 def _survey(scene: Scene, quantity: Candidate) -> Decision | None:
     """A share of the asked says what they think or plan, not what is."""
-    found = _SURVEY.search(scene.low, scene.sentence.start, scene.right(quantity))
-    if _IS_IN.match(scene.low, quantity.end, scene.clause_end(quantity)):
+    found = scene.search(_SURVEY, scene.sentence.start, scene.right(quantity))
+    if scene.match(_IS_IN, quantity.end, scene.clause_end(quantity)):
         return None
     return Decision(Measure.OTHER, "measure.survey", (found.span(),)) if found is not None else None
 
@@ -68,21 +68,21 @@ def _survey(scene: Scene, quantity: Candidate) -> Decision | None:
 def _pension_rate(scene: Scene, quantity: Candidate) -> Decision | None:
     """``hưởng 95%``, ``45% tương ứng với 15 năm đóng``, ``mỗi năm nghỉ sớm bị giảm 2%``: rates of what is received."""
     start = scene.left(quantity)
-    subject = SUBJECT.search(scene.low, start, quantity.start)
-    if subject is None and (found := _ENJOYS.search(scene.low, start, quantity.start)) is not None:
+    subject = scene.search(SUBJECT, start, quantity.start)
+    if subject is None and (found := scene.search(_ENJOYS, start, quantity.start)) is not None:
         return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
-    if (found := _FOR_YEARS.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+    if (found := scene.match(_FOR_YEARS, quantity.end, scene.right(quantity))) is not None:
         return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
-    if (found := _EARLIER.search(scene.low, start, quantity.start)) is not None:
+    if (found := scene.search(_EARLIER, start, quantity.start)) is not None:
         return Decision(Measure.BENEFIT, "measure.near", (found.span(),))
     return None
 
 
 def _left_out(scene: Scene, quantity: Candidate) -> Decision | None:
     """``vẫn còn khoảng 30% chưa có BHYT``: what there is of them is told behind the number."""
-    if not _THERE_IS.search(scene.before(quantity)):
+    if not scene.hears(_NOT_COVERED) or not _THERE_IS.search(scene.before(quantity)):
         return None
-    found = _NOT_COVERED.match(scene.low, quantity.end, scene.clause_end(quantity))
+    found = scene.match(_NOT_COVERED, quantity.end, scene.clause_end(quantity))
     return Decision(Measure.NON_PARTICIPATION, "measure.near", (found.span("word"),)) if found is not None else None
 
 
@@ -103,7 +103,7 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
     if base in PEOPLE:
         return None
     start = scene.left(quantity)
-    amount = _MONEY.search(scene.low, start, quantity.start)
+    amount = scene.search(_MONEY, start, quantity.start)
     if amount is None:
         return None
     if any(cue.value == "benefit" for cue in scene.cues("measures", amount.start(), quantity.start)):
@@ -114,7 +114,7 @@ def _after_money(scene: Scene, quantity: Candidate, base: Base | None) -> Decisi
         for cue in scene.cues("measures", start, amount.start())
         if cue.value in {"finance", "arrears", "benefit", "contribution"}
     ]
-    debts = list(DEBT.finditer(scene.low, start, amount.start()))
+    debts = list(scene.finditer(DEBT, start, amount.start()))
     if debts and (not cues or cues[-1].value == "arrears" or debts[-1].start() > cues[-1].start):
         return Decision(Measure.ARREARS, "measure.money", (debts[-1].span(),))
     if cues:

@@ -117,7 +117,7 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     """Decide the role of a quantity; ``before`` is the role of the quantity before it, if any."""
     if degree(scene, quantity) is not None:
         return Decision(Role.LEVEL, "role.level")
-    passed = _REACHED_AND_PASSED.search(scene.low, scene.left(quantity), quantity.start)
+    passed = scene.search(_REACHED_AND_PASSED, scene.left(quantity), quantity.start)
     if passed is not None and isinstance(quantity.value, int | float) and quantity.value >= _WHOLE_PLAN:
         # "đạt và vượt 100,2% chỉ tiêu" is the share reached; "đạt và vượt 2%" the distance.
         return completion(scene, quantity) or Decision(Role.LEVEL, "role.level")
@@ -159,7 +159,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
     if cue.value == "short":
         lost = scene.low.startswith(("hụt", "sụt"), cue.start)
-        if lost and _THAN_EARLIER.search(scene.low, scene.clause_start(quantity) - 50, cue.start) is not None:
+        if lost and scene.search(_THAN_EARLIER, scene.clause_start(quantity) - 50, cue.start) is not None:
             # "so với hồi đầu năm, con số này hụt đi 6.270"
             return Decision(Role.DECREASE, "role.change", evidence)
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
@@ -175,7 +175,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
 
 def _is_target(scene: Scene, quantity: Candidate) -> bool:
     """Say whether the number is the target itself: ``vượt mục tiêu 1% lực lượng lao động``, ``cao hơn mục tiêu 90%``."""
-    beside = _TARGET_BESIDE.search(scene.low, scene.left(quantity), quantity.start)
+    beside = scene.search(_TARGET_BESIDE, scene.left(quantity), quantity.start)
     if beside is None or quantity.kind is not MentionType.PERCENTAGE:
         return False
     if _WHOLE_BEHIND.match(scene.low, quantity.end) is not None:
@@ -215,10 +215,10 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
 
 def _new(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is MentionType.HEAD_COUNT:
-        won = _WON.search(scene.low, scene.left(quantity), quantity.start)
+        won = scene.search(_WON, scene.left(quantity), quantity.start)
         if won is not None:
             return Decision(Role.INCREASE, "role.new", (won.span("word"),))
-        found = _NEW_BEHIND.match(scene.low, quantity.end, scene.clause_end(quantity))
+        found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))
     return None
@@ -263,12 +263,12 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     if (
         scene.low.startswith("thêm", change.start)
         and quantity.kind is MentionType.PERCENTAGE
-        and _SUPPORTED.search(scene.low, max(scene.sentence.start, change.start - 80), change.start)
+        and scene.search(_SUPPORTED, max(scene.sentence.start, change.start - 80), change.start)
     ):
         # "Nhà nước hỗ trợ 70% mức đóng, huyện thêm 10%" are rates, too.
         return None
     rate = change.value in {"growth", "decline"}
-    if not rate and _THAT_LEVEL.search(scene.low, quantity.start - 10, quantity.start):
+    if not rate and scene.search(_THAT_LEVEL, quantity.start - 10, quantity.start):
         return None
     return change if quantity.start - change.end <= (_RATE_REACH if rate else _REACH) else None
 
@@ -280,7 +280,7 @@ def _after_mark(scene: Scene, opened: int, quantity: Candidate) -> int:
 
 def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -> tuple[int, int] | None:
     """Find the target that a distance is measured from: named before the number, or behind ``so với``."""
-    if (named := TARGETS.search(scene.low, cue.start, quantity.start)) is not None:
+    if (named := scene.search(TARGETS, cue.start, quantity.start)) is not None:
         return named.span()
     for pattern in (_TARGET_BEHIND, _GIVEN_BEHIND):
         if (behind := pattern.match(scene.low, quantity.end, scene.right(quantity))) is not None:
@@ -293,11 +293,11 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
     if (
         following is not None
         and _AIMED_AT.fullmatch(scene.low[quantity.end : following.start])
-        and (given := _SET_BY.match(scene.low, following.end, scene.right(following))) is not None
+        and (given := scene.match(_SET_BY, following.end, scene.right(following))) is not None
     ):
         # "cao hơn 2,7% so với mức 79% Thủ tướng giao"
         return given.span()
-    comparison = _COMPARED_WITH.search(scene.low, scene.group_start(quantity), cue.start)
+    comparison = scene.search(_COMPARED_WITH, scene.group_start(quantity), cue.start)
     if comparison is not None:
         return comparison.span()
     if row:
@@ -308,7 +308,7 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
             rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{PLANS}(?!\p{{L}})", scene.low, pos=quantity.end, endpos=until
         ):
             return named.span()
-        own = _AIM_BEFORE.search(scene.low, scene.group_start(quantity), cue.start)
+        own = scene.search(_AIM_BEFORE, scene.group_start(quantity), cue.start)
         if own is not None and cue.end + 1 == quantity.start and _COUNT_ENDS.match(scene.low, quantity.end):
             # "kế hoạch giao 35, đã làm được 46, vượt 11"
             return (own.start(), cue.start)

@@ -7,16 +7,17 @@ what behind it, where does the clause begin. They are answered here, once.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
-from extractor.records.cues import Cue, find_cues
+from extractor.records.cues import Cue, Cues
 from extractor.schema import MentionType, Span
+from extractor.text.needed_syllables import needed_syllables
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
@@ -41,8 +42,7 @@ _NAMED_MEMBER = regex.compile(
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a slot rule decided, by which rule, on which words (spans of the view)."""
 
     value: object
@@ -65,10 +65,19 @@ class Scene:
         quantities: the percentages and head counts among the mentions, left to right.
         years: the years.
         insurances: the insurance names.
+        cues: the words of the text, where they are found already.
         kept: what rules have found of the sentence, by rule and place, so that they need not find it again.
     """
 
-    def __init__(self, seen: TextView, sentence: Sentence, mentions: Sequence[Candidate], lexicons: Lexicons) -> None:
+    def __init__(
+        self,
+        seen: TextView,
+        sentence: Sentence,
+        mentions: Sequence[Candidate],
+        lexicons: Lexicons,
+        cues: Cues | None = None,
+    ) -> None:
+        self._cues = cues if cues is not None else Cues(seen, lexicons)
         self.seen, self.sentence, self.mentions, self.lexicons = seen, sentence, mentions, lexicons
         self.low = seen.low
         self.quantities = [mention for mention in mentions if mention.kind in _QUANTITIES]
@@ -76,20 +85,47 @@ class Scene:
         self.insurances = [mention for mention in mentions if mention.kind is MentionType.INSURANCE]
         self._places = {quantity.start: at for at, quantity in enumerate(self.quantities)}
         """The place of each quantity in the row, by its start."""
-        self._found: dict[str, list[Cue]] | None = None
         # Every slot asks for these of every quantity: what was answered is kept, by the quantity's start.
+        self._found: dict[str, list[Cue]] = {}
         self._rights: dict[int, int] = {}
         self._clause_starts: dict[int, int] = {}
         self._clause_ends: dict[int, int] = {}
         self._reaches: dict[int, int] = {}
         self.kept: dict[object, bool] = {}
 
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The syllables of the sentence."""
+        return self.seen.syllables.within(self.sentence.start, self.sentence.end)
+
+    def hears(self, pattern: regex.Pattern[str]) -> bool:
+        """Say False only where a pattern can match nothing in the sentence: a syllable that it needs does not stand there."""
+        needed = needed_syllables(pattern)
+        return needed is None or not needed.isdisjoint(self.syllables)
+
+    # Most searches find nothing: those that can be spared are, for they were a third of all time.
+    def search(self, pattern: regex.Pattern[str], start: int, end: int) -> regex.Match[str] | None:
+        """Search a stretch of the sentence, as ``pattern.search(low, start, end)`` does."""
+        needed = needed_syllables(pattern)
+        if needed is not None and needed.isdisjoint(self.syllables):
+            return None
+        return pattern.search(self.low, start, end)
+
+    def match(self, pattern: regex.Pattern[str], start: int, end: int) -> regex.Match[str] | None:
+        """Match at a place, within the sentence, as ``pattern.match(low, start, end)`` does."""
+        return pattern.match(self.low, start, end) if self.hears(pattern) else None
+
+    def finditer(self, pattern: regex.Pattern[str], start: int, end: int) -> Iterable[regex.Match[str]]:
+        """Return the matches in a stretch of the sentence, as ``pattern.finditer(low, start, end)`` does."""
+        return pattern.finditer(self.low, start, end) if self.hears(pattern) else ()
+
     def cues(self, lexicon: str, start: int | None = None, end: int | None = None) -> list[Cue]:
         """Return a lexicon's words that lie wholly within ``[start, end)``, left to right."""
-        if self._found is None:
-            self._found = find_cues(self.seen, self.sentence, self.lexicons)
-        found = self._found[lexicon]
-        if (start is None and end is None) or not found:
+        found = self._found.get(lexicon)
+        if found is None:
+            found = self._cues.within(lexicon, self.sentence.start, self.sentence.end)
+            self._found[lexicon] = found
+        if not found or (start is None and end is None):
             return found
         low = self.sentence.start if start is None else start
         high = self.sentence.end if end is None else end
@@ -171,8 +207,8 @@ class Scene:
         return known
 
     def _clause_start(self, quantity: Candidate) -> int:
-        start = self._after_last(_SOFT, self.left(quantity), quantity.start)
-        joined = _JOINED.search(self.low, start, quantity.start)
+        start = _last_end(self._soft_marks, self.left(quantity), quantity.start)
+        joined = self.search(_JOINED, start, quantity.start)
         return joined.end() if joined is not None and self.previous(quantity) is not None else start
 
     def clause_end(self, quantity: Candidate) -> int:
@@ -183,11 +219,8 @@ class Scene:
         return known
 
     def _clause_end(self, quantity: Candidate) -> int:
-        end = self.right(quantity)
-        for found in _SOFT.finditer(self.low, self.noun_end(quantity), end):
-            if not self._in_row(found.start()):
-                return found.start()
-        return end
+        start, end = self.noun_end(quantity), self.right(quantity)
+        return next((at for at, behind in self._soft_marks if start <= at and behind <= end), end)
 
     def reach(self, quantity: Candidate) -> int:
         """Where what is said of a quantity ends: its clause, or past a bracket at its end.
@@ -236,14 +269,20 @@ class Scene:
 
     def group_start(self, quantity: Candidate) -> int:
         """The last semicolon or other hard mark before a quantity, or the sentence's start."""
-        return self._after_last(_HARD, self.sentence.start, quantity.start)
+        return _last_end(self._hard_marks, self.sentence.start, quantity.start)
 
-    def _after_last(self, mark: regex.Pattern[str], start: int, end: int) -> int:
-        last = start
-        for found in mark.finditer(self.low, start, end):
-            if not self._in_row(found.start()):
-                last = found.end()
-        return last
+    @cached_property
+    def _soft_marks(self) -> list[Span]:
+        return self._parting(_SOFT)
+
+    @cached_property
+    def _hard_marks(self) -> list[Span]:
+        return self._parting(_HARD)
+
+    def _parting(self, mark: regex.Pattern[str]) -> list[Span]:
+        """The marks of a kind in the sentence, those in a row of names or years left out."""
+        found = mark.finditer(self.low, self.sentence.start, self.sentence.end)
+        return [each.span() for each in found if not self._in_row(each.start())]
 
     def _in_row(self, at: int) -> bool:
         """Say whether a mark only parts years or names in a row (``các năm 2018, 2019``; ``BHXH, BHYT``), or is within a year."""
@@ -281,3 +320,8 @@ class Scene:
     def after(self, quantity: Candidate, length: int = 60) -> str:
         """The text right behind a quantity, within :meth:`right`."""
         return self.low[quantity.end : min(self.right(quantity), quantity.end + length)]
+
+
+def _last_end(marks: Sequence[Span], start: int, end: int) -> int:
+    """The end of the last mark in a stretch, or where the stretch begins."""
+    return next((behind for at, behind in reversed(marks) if start <= at and behind <= end), start)

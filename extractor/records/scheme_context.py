@@ -8,7 +8,7 @@ the rules are listed there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -103,8 +103,8 @@ class SchemeMemory:
     def sum_of(self, scene: Scene, quantity: Candidate) -> dict[str, Decision]:
         """Decide schemes and measure of a sum: ``BHXH 8%; BHYT 1,5%; BHTN 1%. Cộng: 10,5%``."""
         paragraph, told = self.listed
-        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or _SUM_BEHIND.search(
-            scene.low, scene.left(quantity), quantity.start
+        opening = _SUM.fullmatch(scene.low, scene.left(quantity), quantity.start) or scene.search(
+            _SUM_BEHIND, scene.left(quantity), quantity.start
         )
         if opening is None or paragraph != scene.sentence.paragraph or len(told) < 2:
             return {}
@@ -128,7 +128,7 @@ class SchemeMemory:
         kept = [each for each in parts if each["insurance"].rule != "insurance.background"] or parts
         last = kept[-1] if kept else None
         if last is not None and last["insurance"].value:
-            self.insurance = replace(_topic(scene, last["insurance"], told[0]["insurance"]), rule="insurance.carried")
+            self.insurance = _topic(scene, last["insurance"], told[0]["insurance"])._replace(rule="insurance.carried")
         elif chained:
             codes = tuple(sorted({code for group in chained for code in group.codes}))
             spans = tuple(span for group in chained for span in group.spans)
@@ -137,7 +137,7 @@ class SchemeMemory:
         self.families |= {code.value.partition("_")[0] for group in chained for code in group.codes}
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and last is not None and last["insurance"].rule == "insurance.background":
-            measured = replace(measured, value=Measure.OTHER)
+            measured = measured._replace(value=Measure.OTHER)
         if measured is not None and measured.rule not in _UNDECIDED:
             # "đạt 92%, còn 25.900 em chưa tham gia": rates go on with those that take part.
             taken = [each["measure"] for each in kept if each["measure"].value is Measure.PARTICIPATION]
@@ -164,7 +164,7 @@ class SchemeMemory:
         told = isinstance(current, tuple) and current and _SOLD.issuperset(current)
         if slots["insurance"].value or slots["insurance"].rule == "insurance.whole" or not told or self.branch is None:
             return slots["insurance"]
-        word = _MARKET.search(scene.low, scene.left(quantity), scene.clause_end(quantity))
+        word = scene.search(_MARKET, scene.left(quantity), scene.clause_end(quantity))
         if word is None:
             return slots["insurance"]
         return Decision(self.branch.value, "insurance.market", (word.span(), *self.branch.evidence))
@@ -196,11 +196,11 @@ class SchemeMemory:
         if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
             # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
-        if codes in _BY_WAY and _OTHER_WAY.search(scene.low, scene.left(quantity), quantity.start):
+        if codes in _BY_WAY and scene.search(_OTHER_WAY, scene.left(quantity), quantity.start):
             # "theo BHYT hộ gia đình 38.455; theo nhóm đối tượng khác 14.098"
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
         if not codes and self.insurance is not None:
-            return replace(self.insurance, rule="insurance.last")
+            return self.insurance._replace(rule="insurance.last")
         return decided
 
 
@@ -288,7 +288,7 @@ def of_other(
         return decided
     goes_on = decided.rule != "insurance.carried" and "measure" in rows and rows["measure"].value is Measure.OTHER
     if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
-        return decided if decided.rule == "insurance.row" else replace(rows["insurance"], rule="insurance.row")
+        return decided if decided.rule == "insurance.row" else rows["insurance"]._replace(rule="insurance.row")
     return Decision((), "insurance.none")
 
 
@@ -296,7 +296,7 @@ def _part_of_counted(scene: Scene, quantity: Candidate, rows: Mapping[str, Decis
     """``9 người đăng ký tham gia, trong đó 6 người là đồng bào Dao``: who they are makes no other count of them."""
     if "measure" not in rows or rows["measure"].value not in _OF_SCHEMES or quantity.kind is MentionType.PERCENTAGE:
         return False
-    return _AMONG_THEM.search(scene.low, scene.left(quantity), quantity.start) is not None
+    return scene.search(_AMONG_THEM, scene.left(quantity), quantity.start) is not None
 
 
 def _gapped_share(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:
@@ -319,7 +319,7 @@ def _other_staff(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
     """Say whether staff is counted past the comma behind a name: ``tuyên truyền BHYT, phấn đấu có 70 bác sĩ``."""
     if decided.rule != "insurance.left" or quantity.noun is None or not decided.evidence:
         return False
-    parted = _PARTING.search(scene.low, decided.evidence[-1][1], quantity.start) is not None
+    parted = scene.search(_PARTING, decided.evidence[-1][1], quantity.start) is not None
     return parted and any(
         cue.value == "staff" and cue.start == quantity.noun[0] for cue in scene.cues("backgrounds", *quantity.noun)
     )
@@ -383,11 +383,11 @@ def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
     )
     said = said or (measure.rule == "measure.row" and measure.value is Measure.FINANCE)
     own = schemes.value or (said and not another)
-    return measure if own else replace(measure, value=Measure.OTHER)
+    return measure if own else measure._replace(value=Measure.OTHER)
 
 
 def _topic(scene: Scene, last: Decision, first: Decision) -> Decision:
     """What a sentence was about: its last scheme, but the first where the others are parts of it."""
     quantities = scene.quantities
-    divided = len(quantities) > 1 and _SUBDIVIDED.search(scene.low, quantities[0].end, quantities[-1].start) is not None
+    divided = len(quantities) > 1 and scene.search(_SUBDIVIDED, quantities[0].end, quantities[-1].start) is not None
     return first if divided and first.value else last

@@ -121,22 +121,18 @@ def status(
         return Decision(Status.PLANNED, "status.hypothesis", (supposed,))
     if (asked := demanded(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.demand", (asked,))
-    if not rule and (this := _THIS_GOAL.search(scene.low, scene.group_start(quantity), quantity.start)) is not None:
+    if not rule and (this := scene.search(_THIS_GOAL, scene.group_start(quantity), quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (this.span(1),))
-    if not rule and (purpose := _PURPOSE.match(scene.low, scene.sentence.start, quantity.start)) is not None:
+    if not rule and (purpose := scene.match(_PURPOSE, scene.sentence.start, quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
-    if (
-        governor is not None
-        and role is Role.BELOW_TARGET
-        and _OWN_CLAUSE.search(scene.low, governor.end, quantity.start)
-    ):
+    if governor is not None and role is Role.BELOW_TARGET and scene.search(_OWN_CLAUSE, governor.end, quantity.start):
         # "so với mục tiêu đến năm 2021 đạt 35%, tỷ lệ này còn thấp hơn 1,5%": nobody plans to fall short.
         return Decision(Status.ACTUAL, "status.actual")
     if governor is not None:
         value = Status.ACTUAL if governor.value == "actual" else Status.PLANNED
         return Decision(value, "status.governor", ((governor.start, governor.end),))
-    if not rule and (told := _PREDICTED.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+    if not rule and (told := scene.match(_PREDICTED, quantity.end, scene.right(quantity))) is not None:
         return Decision(Status.PLANNED, "status.governor", (told.span("word"),))
     return plans.over(scene, rule=rule) or Decision(Status.ACTUAL, "status.actual")
 
@@ -189,8 +185,8 @@ def _in_list(scene: Scene, quantity: Candidate) -> bool:
 def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     """The plan's own figure: ``kế hoạch giao 3.000``, ``chỉ tiêu (38%)``, ``53.085/53.416``."""
     low = scene.low
-    behind = _SET_BEHIND.match(low, quantity.end, scene.right(quantity))
-    if behind is not None and _SET_BEFORE.search(low, max(scene.left(quantity), quantity.start - 24), quantity.start):
+    behind = scene.match(_SET_BEHIND, quantity.end, scene.right(quantity))
+    if behind is not None and scene.search(_SET_BEFORE, max(scene.left(quantity), quantity.start - 24), quantity.start):
         return Cue(quantity.end, behind.end(), "goal")
     start = scene.clause_start(quantity)
     if low[start - 1 : start] in {"(", ":"}:
@@ -199,7 +195,7 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     for cue in reversed(scene.cues("statuses", start, quantity.start)):
         if low[cue.start : cue.end] not in goals:
             continue
-        if _DONE_ALREADY.search(low, scene.sentence.start, cue.start):
+        if scene.search(_DONE_ALREADY, scene.sentence.start, cue.start):
             # "hiện bảo đảm cho 74 triệu người" says what is.
             return None
         beside = low[cue.end : quantity.start] == " " and _THAN.search(low, scene.sentence.start, cue.start)
@@ -225,7 +221,7 @@ def _goal_forms(lexicons: Lexicons) -> frozenset[str]:
 def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue | None:
     """The last word of planning before the number that no result has ended, or that result."""
     low = scene.low
-    proposed = _PROPOSED.match(low, scene.sentence.start, quantity.start)
+    proposed = scene.match(_PROPOSED, scene.sentence.start, quantity.start)
     found = Cue(*proposed.span(), "proposal") if proposed is not None else None
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
         if cue.value == "actual" and any(each.end == cue.start - 1 for each in scene.quantities):
@@ -255,9 +251,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
 def _is_said(scene: Scene, cue: Cue, quantity: Candidate) -> bool:
     """``37,5% tin rằng mình sẽ có lương hưu; 31% …``: what some say they will do plans nothing for others."""
     before = [each for each in scene.quantities if each.end <= cue.start]
-    if not before or _SAID.search(scene.low, before[-1].end, cue.start) is None:
+    if not before or scene.search(_SAID, before[-1].end, cue.start) is None:
         return False
-    return _OWN_CLAUSE.search(scene.low, cue.end, quantity.start) is not None
+    return scene.search(_OWN_CLAUSE, cue.end, quantity.start) is not None
 
 
 def _closed(low: str, cue: Cue, quantity: Candidate) -> bool:
@@ -270,9 +266,9 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     """``Mục tiêu của tỉnh đến năm 2020: 55% …``: the noun opens a list, or runs straight on to a number."""
     first = next(each for each in scene.quantities if each.start >= cue.end)
     between = scene.low[cue.end : first.start]
-    if _COUNTED.search(scene.low, scene.sentence.start, cue.start) is not None:
+    if scene.search(_COUNTED, scene.sentence.start, cue.start) is not None:
         return False
-    if _IS_TO.match(scene.low, cue.end, first.start) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
+    if scene.match(_IS_TO, cue.end, first.start) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
         # "Kế hoạch năm của thành phố là số người tham gia đạt 95%"
         return True
     if _DATED_GOAL.match(scene.low, cue.end) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):

@@ -45,7 +45,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         return True
     if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
         return True
-    if distance <= 3 and _SAME_FIGURE.search(scene.low, scene.sentence.start, quantity.start) is not None:
+    if distance <= 3 and scene.search(_SAME_FIGURE, scene.sentence.start, quantity.start) is not None:
         return True
     if distance == 2 and is_item(scene) and bare:
         # "Trong khu vực:" between two lists of rates.
@@ -64,7 +64,7 @@ def _has_own_subject(scene: Scene, quantity: Candidate) -> bool:
     left = scene.left(quantity)
     start = max(left, scene.low.rfind(";", left, quantity.start) + 1)
     opens = start > left or left == scene.sentence.start
-    if not opens or _OWN_RATE.match(scene.low, start, quantity.start) is None:
+    if not opens or scene.match(_OWN_RATE, start, quantity.start) is None:
         return False
     named = any(start <= name.start < quantity.start for name in scene.insurances)
     cues = [*scene.cues("measures", start, quantity.start), *scene.cues("implied_insurance", start, quantity.start)]
@@ -85,7 +85,7 @@ def _is_plain(scene: Scene, quantity: Candidate) -> bool:
     noun = quantity.noun
     if noun is None or not _PLAIN.fullmatch(scene.low, *noun) or not _NO_PREDICATE.match(scene.low, noun[1]):
         return False
-    return _OTHER_PEOPLE.search(scene.low, scene.sentence.start, quantity.start) is None
+    return scene.search(_OTHER_PEOPLE, scene.sentence.start, quantity.start) is None
 
 
 def _goes_on(scene: Scene, *, bare: bool) -> bool:
@@ -93,9 +93,9 @@ def _goes_on(scene: Scene, *, bare: bool) -> bool:
     start, end = scene.sentence.start, scene.sentence.end
     if is_item(scene):
         return True
-    return _reference(scene.lexicons, *(() if bare else ("back",))).search(scene.low, start, end) is not None
+    return scene.search(_reference(scene.lexicons, *(() if bare else ("back",))), start, end) is not None
 
 
 def is_item(scene: Scene) -> bool:
     """Say whether a sentence opens with a list item's mark."""
-    return _ITEM.match(scene.low, scene.sentence.start, scene.sentence.end) is not None
+    return scene.match(_ITEM, scene.sentence.start, scene.sentence.end) is not None

@@ -78,18 +78,18 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
     before = scene.low[max(scene.sentence.start, quantity.start - 80) : quantity.start]
-    if (found := _WHOLE_BEFORE.search(before)) is not None:
+    if scene.hears(_WHOLE_BEFORE) and (found := _WHOLE_BEFORE.search(before)) is not None:
         at = quantity.start - len(before) + found.start()
         return Decision(Measure.OTHER, "measure.whole", ((at, quantity.start),))
-    if (found := _SAMPLE.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+    if (found := scene.search(_SAMPLE, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (
-        found := _ALL_OF_GROUP.search(scene.low, scene.left(quantity), quantity.start)
-    ) is not None and _GROUP_ONLY.match(scene.low, quantity.end):
+    if (found := scene.search(_ALL_OF_GROUP, scene.left(quantity), quantity.start)) is not None and _GROUP_ONLY.match(
+        scene.low, quantity.end
+    ):
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (found := _WHOLE_IN_BRACKETS.search(scene.low, scene.left(quantity), quantity.start)) is not None:
+    if (found := scene.search(_WHOLE_IN_BRACKETS, scene.left(quantity), quantity.start)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (found.span(),))
-    if (found := _ENTITLED_BEFORE.search(before)) is not None:
+    if scene.hears(_ENTITLED_BEFORE) and (found := _ENTITLED_BEFORE.search(before)) is not None:
         return Decision(
             Measure.OTHER, "measure.whole", ((quantity.start - len(before) + found.start(), quantity.start),)
         )
@@ -97,13 +97,13 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if _AGAINST.fullmatch(before) is not None and _THEN_RATE.match(scene.low, quantity.end) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start - len(before), quantity.start),))
-    if _INSTITUTION_HAS.search(before) is not None and _ITS_PEOPLE.match(scene.low, quantity.end) is not None:
+    if _ITS_PEOPLE.match(scene.low, quantity.end) is not None and _INSTITUTION_HAS.search(before) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
     if (part := _part_of_staff(scene, quantity)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))
     if of_pair(scene, quantity) and _is_rated_alone(scene, quantity):
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
-    if of_pair(scene, quantity) and not _PLAN.search(scene.low, scene.sentence.start, scene.sentence.end):
+    if of_pair(scene, quantity) and not scene.search(_PLAN, scene.sentence.start, scene.sentence.end):
         # "211.480/213.401 học sinh" without a plan: the second is all of them.
         group = _CLOSED_GROUP.match(scene.low, quantity.end) or _WITH_REST.match(
             scene.low, quantity.end, scene.sentence.end
@@ -135,10 +135,10 @@ def _part_of_staff(scene: Scene, quantity: Candidate) -> Span | None:
     if previous is None or previous.kind is not MentionType.HEAD_COUNT:
         return None
     before = scene.low[max(scene.sentence.start, previous.start - 80) : previous.start]
-    if _INSTITUTION_HAS.search(before) is None or _ITS_PEOPLE.match(scene.low, previous.end) is None:
+    if _ITS_PEOPLE.match(scene.low, previous.end) is None or _INSTITUTION_HAS.search(before) is None:
         return None
-    between = _OF_THESE.search(scene.low, previous.end, quantity.start)
-    part = _ARE.match(scene.low, quantity.end, scene.clause_end(quantity))
+    between = scene.search(_OF_THESE, previous.end, quantity.start)
+    part = scene.match(_ARE, quantity.end, scene.clause_end(quantity))
     return between.span() if between is not None and part is not None else None
 
 
@@ -148,7 +148,7 @@ def composition(scene: Scene, quantity: Candidate, *, of_all: bool) -> Span | No
     ``người Jrai chiếm gần 47% dân số`` (``of_all``: the percentage is of the population), ``hơn 70% hội viên là người Dao``.
     """
     start = scene.clause_start(quantity)
-    found = _MAKES_UP.search(scene.seen.text, start, quantity.start) if of_all else None
+    found = _MAKES_UP.search(scene.seen.text, start, quantity.start) if of_all and scene.hears(_MAKES_UP) else None
     found = found or _ARE_PEOPLE.match(scene.seen.text, quantity.end, scene.clause_end(quantity))
     if found is None or any(start <= name.start < scene.clause_end(quantity) for name in scene.insurances):
         return None
@@ -160,7 +160,7 @@ def rest(scene: Scene, quantity: Candidate) -> Span | None:
     """``có 386 em thì 371 em đã có thẻ, còn 15 em``; ``1.189 đã có thẻ; 17 chưa``: of a whole, who is left."""
     if quantity.kind is not MentionType.HEAD_COUNT:
         return None
-    if (found := _NOT_YET.match(scene.low, quantity.end, scene.right(quantity))) is not None:
+    if (found := scene.match(_NOT_YET, quantity.end, scene.right(quantity))) is not None:
         return found.span()
     of_whole = any(
         of_pair(scene, each) or whole(scene, each) is not None
@@ -169,7 +169,7 @@ def rest(scene: Scene, quantity: Candidate) -> Span | None:
     )
     if of_whole and scene.low.endswith("còn ", 0, quantity.start):
         return quantity.start - 4, quantity.start
-    left = _LEFT_OVER.match(scene.low, quantity.end, scene.right(quantity))
+    left = scene.match(_LEFT_OVER, quantity.end, scene.right(quantity))
     return left.span() if of_whole and left is not None else None
 
 
@@ -181,5 +181,5 @@ def of_pair(scene: Scene, quantity: Candidate) -> bool:
 
 def degree(scene: Scene, quantity: Candidate) -> Decision | None:
     """Say whether the number is a degree of disability."""
-    found = _DISABILITY.search(scene.low, scene.left(quantity), quantity.start)
+    found = scene.search(_DISABILITY, scene.left(quantity), quantity.start)
     return Decision(Measure.OTHER, "measure.degree", (found.span(),)) if found is not None else None

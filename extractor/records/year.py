@@ -133,8 +133,8 @@ def year(
         return Decision((None, None), "year.old_level")
     if (whole_span := _span(scene, quantity, memory)) is not None and not own:
         return whole_span
-    former = _FORMER.search(scene.low, scene.left(quantity), quantity.start) or _AT_TIMES.search(
-        scene.low, scene.clause_start(quantity), quantity.start
+    former = scene.search(_FORMER, scene.left(quantity), quantity.start) or scene.search(
+        _AT_TIMES, scene.clause_start(quantity), quantity.start
     )
     compared = (
         former is not None and "so với" in scene.low[max(scene.left(quantity), former.start() - 40) : former.start()]
@@ -145,11 +145,11 @@ def year(
         and not any(former.end() <= each.start < quantity.start for each in scene.years)
     ):
         return Decision((None, None), "year.former", (former.span(),))
-    now = _AT_NOW.search(scene.low, scene.left(quantity), quantity.start) or _NOW_BEHIND.match(
-        scene.low, quantity.end, scene.right(quantity)
+    now = scene.search(_AT_NOW, scene.left(quantity), quantity.start) or scene.match(
+        _NOW_BEHIND, quantity.end, scene.right(quantity)
     )
     if now is None and quantity is scene.quantities[0]:
-        now = _OPENS_NOW.match(scene.low, scene.sentence.start, quantity.start)
+        now = scene.match(_OPENS_NOW, scene.sentence.start, quantity.start)
     after = max(scene.left(quantity), scene.low.rfind(";", scene.left(quantity), quantity.start))
     if now is not None and now.start() > after and now.end() <= quantity.start:
         # "tự chủ từ năm 2018, hiện có 298 cán bộ": the later word of time counts.
@@ -195,19 +195,19 @@ def _from_afar(
     goes_on: bool,
 ) -> Decision:
     """Decide by what stands outside the sentence."""
-    now = _NOW.search(scene.low, scene.sentence.start, scene.right(quantity))
-    if (lasting := _LASTING.search(scene.low, scene.sentence.start, scene.right(quantity))) is not None:
+    now = scene.search(_NOW, scene.sentence.start, scene.right(quantity))
+    if (lasting := scene.search(_LASTING, scene.sentence.start, scene.right(quantity))) is not None:
         return Decision((None, None), "year.none", (lasting.span(),))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
-    if now is not None and _JUST_NOW.search(scene.low, *now.span()) is not None:
+    if now is not None and scene.search(_JUST_NOW, *now.span()) is not None:
         return Decision((None, None), "year.now", (now.span(),))
     if measure in _RULES:
         distance = scene.sentence.paragraph - memory.rule_paragraph
         if (
             memory.rule is not None
             and distance
-            and _BY_DOCUMENT.search(scene.low, scene.sentence.start, scene.left(quantity) + 120)
+            and scene.search(_BY_DOCUMENT, scene.sentence.start, scene.left(quantity) + 120)
         ):
             # Another paragraph's own law has its own start.
             return Decision((None, None), "year.rule")
@@ -215,7 +215,7 @@ def _from_afar(
             return Decision(memory.rule.value, "year.rule_start", memory.rule.evidence)
         if memory.law is not None:
             return Decision(memory.law.value, "year.rule_start", memory.law.evidence)
-        if _OF_LAW.search(scene.low, scene.sentence.start, quantity.start):
+        if scene.search(_OF_LAW, scene.sentence.start, quantity.start):
             # "Theo Luật BHYT, … được chi trả 80%": it holds since its law does, and nobody says since when that is.
             return Decision((None, None), "year.rule")
         if planned:
@@ -226,11 +226,11 @@ def _from_afar(
     if (
         published_year is not None
         and measure is Measure.OTHER
-        and _ON_OCCASION.search(scene.low, scene.clause_start(quantity), scene.clause_end(quantity))
+        and scene.search(_ON_OCCASION, scene.clause_start(quantity), scene.clause_end(quantity))
     ):
         # Who attends or is honoured does so on the day that the article tells of.
         return Decision((published_year, None), "year.published")
-    if published_year is None and _POLLED.search(scene.low, scene.sentence.start, scene.sentence.end) is not None:
+    if published_year is None and scene.search(_POLLED, scene.sentence.start, scene.sentence.end) is not None:
         # Another asking than what the text told of: when, it does not say.
         return Decision((None, None), "year.none")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
@@ -238,7 +238,7 @@ def _from_afar(
     if carried is None and due:
         # "Kế hoạch năm 2023 giao 1.500 người. Kết quả, …": what came of a plan is of the plan's year.
         carried = memory.planned
-    same_time = _SAME_TIME.match(scene.low, scene.sentence.start, quantity.start) is not None
+    same_time = scene.match(_SAME_TIME, scene.sentence.start, quantity.start) is not None
     if (
         carried is memory.actual
         and published_year is not None
@@ -297,7 +297,7 @@ def _period(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision
     """``hỗ trợ thêm 30% mức đóng …, thời gian từ 01/01/2022 đến 31/12/2025``: how long a rule holds."""
     for each in own:
         if each.upper is not None and quantity.end <= each.start and each.end <= scene.right(quantity):
-            if _HOLDS_FOR.search(scene.low, quantity.end, each.start) is not None:
+            if scene.search(_HOLDS_FOR, quantity.end, each.start) is not None:
                 return of_mention(each, "year.behind")
     return None
 
@@ -307,7 +307,7 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
     for each in own:
         if quantity.end <= each.start and each.end <= scene.right(quantity):
             before = scene.low[max(quantity.end, each.start - 40) : each.start]
-            if _NEXT_SUBJECT.search(scene.low, quantity.end, each.start) or ";" in scene.low[quantity.end : each.start]:
+            if scene.search(_NEXT_SUBJECT, quantity.end, each.start) or ";" in scene.low[quantity.end : each.start]:
                 return None
             return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None
@@ -321,7 +321,7 @@ _SMALL = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 
 def _again(scene: Scene, quantity: Candidate, memory: YearMemory) -> Span | None:
     """Where a sentence goes back to the years told before by their number (``ba năm cộng lại``, ``trong ba năm``)."""
-    for found in _YEARS_AGAIN.finditer(scene.low, scene.sentence.start, quantity.start):
+    for found in scene.finditer(_YEARS_AGAIN, scene.sentence.start, quantity.start):
         if _SMALL.get(found[1], int(found[1]) if found[1].isdigit() else 0) == len(memory.span) > 1:
             return found.span()
     return None
@@ -337,12 +337,12 @@ def _span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | N
 
 def _in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
     """``của ba năm tương ứng là 14,6%; 15,8%; 17%``: the years told before, one for each number."""
-    if memory.ladder and not memory.own and (steps := _STEPS.search(scene.low, scene.sentence.start, quantity.start)):
+    if memory.ladder and not memory.own and (steps := scene.search(_STEPS, scene.sentence.start, quantity.start)):
         row = [each for each in scene.quantities if each.start > steps.end() and each.kind is quantity.kind]
         if len(row) == len(memory.ladder) and quantity in row:
             return of_mention(memory.ladder[row.index(quantity)], "year.in_turn")
     again = _again(scene, quantity, memory)
-    if again is None or _SPOKEN.search(scene.low, again[0], scene.sentence.end) is None:
+    if again is None or scene.search(_SPOKEN, again[0], scene.sentence.end) is None:
         return None
     same = [each for each in scene.quantities if each.start > again[1] and each.kind is quantity.kind]
     if quantity not in same or len(same) % len(memory.span):
@@ -360,7 +360,7 @@ def _dated_end(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decis
 
 def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
     for each in scene.years:
-        if _SOURCE_YEAR.fullmatch(scene.low, quantity.end, each.start) and scene.low.startswith(")", each.end):
+        if scene.low.startswith(")", each.end) and _SOURCE_YEAR.fullmatch(scene.low, quantity.end, each.start):
             # "1.541.829 người (Tổng điều tra 2019)"
             return of_mention(each, "year.bracket")
         if scene.low[each.end : quantity.start].strip() == "(" and each.end <= quantity.start:

@@ -148,7 +148,7 @@ class YearMemory:
         reviewed = [
             each
             for each in own
-            if scene.sentence.paragraph <= _LEAD and _REVIEWED.search(scene.low, scene.sentence.start, each.start)
+            if scene.sentence.paragraph <= _LEAD and scene.search(_REVIEWED, scene.sentence.start, each.start)
         ]
         if reviewed:
             # "Ngày 9/1/2020, … hội nghị tổng kết năm 2019": the figures are of the year that is looked back on.
@@ -163,7 +163,7 @@ class YearMemory:
         facts = [
             each
             for each in plain
-            if not (_starts(scene, each) and _LAW_STARTS.search(scene.low, scene.sentence.start, scene.sentence.end))
+            if not (_starts(scene, each) and scene.search(_LAW_STARTS, scene.sentence.start, scene.sentence.end))
             and not _PLANNED_YEAR.search(scene.low[max(scene.sentence.start, each.start - 40) : each.start])
         ]
         if len(facts) == 1:
@@ -175,21 +175,20 @@ class YearMemory:
 
 
 def _starts(scene: Scene, each: Candidate) -> bool:
-    return _STARTS.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start]) is not None
+    return scene.search(_STARTS, max(scene.sentence.start, each.start - 60), each.start) is not None
 
 
 def _in_period(scene: Scene, each: Candidate) -> bool:
     """``nghị quyết quy định chính sách hỗ trợ … giai đoạn 2025-2027``: the rules hold in that period."""
-    before = scene.low[scene.sentence.start : each.start]
-    return _PERIOD.search(before) is not None
+    return scene.search(_PERIOD, scene.sentence.start, each.start) is not None
 
 
 def _rules(scene: Scene) -> bool:
     """Say whether a sentence tells of a rule, not of what somebody did since some year."""
     start, end = scene.sentence.start, scene.sentence.end
-    if _OTHER_RULE.search(scene.low, start, end) is not None and not scene.insurances:
+    if scene.search(_OTHER_RULE, start, end) is not None and not scene.insurances:
         return False
-    return _OF_RULE.search(scene.low, start, end) is not None and not _PERSONAL.search(scene.low, start, end)
+    return scene.search(_OF_RULE, start, end) is not None and not scene.search(_PERSONAL, start, end)
 
 
 def _single(own: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -226,7 +225,7 @@ def _own_years(scene: Scene) -> list[Candidate]:
 
 def _is_since(scene: Scene, each: Candidate) -> bool:
     """``Từ khi ký kết vào năm 2019, hội đã vận động …``: since when something goes on is not when it came about."""
-    return _SINCE.search(scene.low[max(scene.sentence.start, each.start - 130) : each.start]) is not None
+    return scene.search(_SINCE, max(scene.sentence.start, each.start - 130), each.start) is not None
 
 
 def _is_baseline(scene: Scene, each: Candidate) -> bool:
@@ -236,10 +235,10 @@ def _is_baseline(scene: Scene, each: Candidate) -> bool:
 
 def _is_document(scene: Scene, each: Candidate) -> bool:
     before = scene.low[max(scene.sentence.start, each.start - 90) : each.start]
-    if _FOUNDED.search(before[-50:]) is not None:
+    if scene.hears(_FOUNDED) and _FOUNDED.search(before[-50:]) is not None:
         # "Về nhiệm vụ năm 2024, huyện phấn đấu …" sets the year of its own plan.
-        return _STRIVES.search(scene.low, each.end, scene.sentence.end) is None
-    if _DOCUMENT.search(before) is None:
+        return scene.search(_STRIVES, each.end, scene.sentence.end) is None
+    if not scene.hears(_DOCUMENT) or _DOCUMENT.search(before) is None:
         return False
     # "Nghị quyết … đặt mục tiêu đến năm 2025" names the plan's own year.
     return _OF_PLAN.search(before) is None

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 import regex
 
@@ -61,11 +62,12 @@ _WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = regex.compile(r"\d{1,3},\d{3}")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_AHEAD = 64
+"""Tokens that are looked at together; no numeral has as many."""
 _LONGEST = 15  # digits; more is an identifier, not a quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the view's text.
 
     Attributes:
@@ -97,10 +99,16 @@ def plain_number(value: Decimal) -> int | float:
 
 def parse_digits(written: str) -> Decimal | None:
     """Read digits with marks: ``27.651`` → 27651, ``9,9`` → 9.9, ``91.5`` → 91.5; ``None`` for ``1.2.3``."""
-    if len(written) > 2 * _LONGEST or sum(map(str.isdigit, written)) > _LONGEST:
+    return _short_digits(written) if len(written) <= 2 * _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _short_digits(written: str) -> Decimal | None:
+    if sum(map(str.isdigit, written)) > _LONGEST:
         return None
     if written.isdecimal():
-        return Decimal(written)
+        # "0123456789" is a telephone or an identity card.
+        return None if len(written) > 7 and not int(written[0]) else Decimal(written)
     if _THOUSANDS.fullmatch(written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(written):
@@ -114,7 +122,8 @@ def parse_digits(written: str) -> Decimal | None:
 
 def numerals_of(seen: TextView) -> list[Numeral]:
     """Return the numerals of a view; tried only where digits or the words of numbers stand."""
-    starts = sorted([*seen.digits, *seen.syllables.find(_SPOKEN)[0]])
+    spoken = seen.syllables.find(_SPOKEN)[0]
+    starts = sorted([*seen.digits, *spoken]) if spoken else seen.digits
     return list(_numerals(seen.low, matches_at(_RUN, seen.low, starts)))
 
 
@@ -135,9 +144,16 @@ def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
             if (value := parse_digits(written)) is not None:
                 yield Numeral(*run.span(), value, False, False, _is_english(written))
             continue
-        tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
+        coming = _TOKEN.finditer(low, *run.span())
+        tokens: list[_Token] = []
         index = 0
-        while index < len(tokens):
+        while True:
+            if len(tokens) - index < _AHEAD:
+                # A run may be as long as the text.
+                tokens = tokens[index:] + [(match[0], *match.span()) for match in islice(coming, 4 * _AHEAD)]
+                index = 0
+            if index == len(tokens):
+                break
             numeral, used = _read(tokens, index)
             if numeral is not None:
                 yield numeral

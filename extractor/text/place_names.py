@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.lexicon import Lexicons, compiled
+from extractor.text.syllables import FormTable
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
@@ -57,6 +58,12 @@ def _by_first_word(lexicons: Lexicons) -> dict[str, list[str]]:
     return names
 
 
+@compiled("places")
+def _table(lexicons: Lexicons) -> FormTable[str]:
+    rows = sorted(lexicons["places"].rows, key=lambda row: -len(row.form))
+    return FormTable((row.form, row.form) for row in rows)
+
+
 def known_at(low: str, at: int, lexicons: Lexicons) -> str | None:
     """The longest name of the lexicon that begins at an offset of a lower-case text, or ``None``."""
     word = _WORD.match(low, at)
@@ -74,7 +81,7 @@ def _longest(low: str, at: int, names: Sequence[str]) -> str | None:
 def known_names(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Yield the lexicon's names in a view with their spans, left to right, not overlapping."""
     position = 0
-    for start, names in zip(*seen.syllables.find(_by_first_word(lexicons)), strict=True):
+    for start, names in seen.syllables.beginning(_table(lexicons)):
         if start >= position and (name := _longest(seen.low, start, names)) is not None:
             position = start + len(name)
             yield start, position, name

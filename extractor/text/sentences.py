@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -35,8 +35,7 @@ _MARK = re.compile(r"[\n!?…]|\.(?!\d)")
 _ABBREVIATED = regex.compile(rf"(?i)(?<![\p{{L}}\d]){_ABBREVIATIONS}\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the view.
 
     Attributes:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, repeat
+from operator import add
+from typing import Any, Generic, TypeVar
 
 import regex
 
 from extractor.text.first_syllables import first_syllables
 
 __all__ = [
+    "FormTable",
     "SyllablePattern",
     "Syllables",
     "by_first_syllable",
@@ -31,6 +33,7 @@ _T = TypeVar("_T")
 
 _COMMON_MARKS = '\n,.0123456789:;()“”"/-–%!?…'
 _FIRST = regex.compile(r"\p{L}++")
+_FIRST_TWO = regex.compile(r"(\p{L}++)(?:\P{L}(\p{L}++))?")
 
 
 class Syllables:
@@ -40,7 +43,7 @@ class Syllables:
         low: the text.
     """
 
-    __slots__ = ("_found", "_places")
+    __slots__ = ("_found", "_places", "_starts", "_words")
 
     def __init__(self, low: str) -> None:
         spaced = low
@@ -54,18 +57,36 @@ class Syllables:
                 if not char.isalpha():
                     spaced = spaced.replace(char, " ")
             words = spaced.split(" ")
-        ends = list(accumulate(map(len, words)))
-        # Of the marks between syllables there are as many before one as there are syllables.
+        # One mark stands between two syllables; where several do, there are empty ones.
+        starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(words):
-            places[word].append(ends[at] - len(word) + at)
+        for start, word in zip(starts, words, strict=True):
+            places[word].append(start)
         places.pop("", None)
+        self._words, self._starts = words, starts
         self._places = dict(places)
         self._found: dict[int, tuple[object, list[int], list[Any]]] = {}
 
     def any_in(self, firsts: Mapping[str, object]) -> bool:
         """Say whether one of a table's syllables stands in the text."""
         return not self._places.keys().isdisjoint(firsts)
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Return the syllables that begin in a stretch of the text; one that is cut by its end as far as it goes."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        words = self._words[low:high]
+        if words and self._starts[high - 1] + len(words[-1]) > end:
+            words[-1] = words[-1][: end - self._starts[high - 1]]
+        return frozenset(words)
+
+    def beginning(self, table: FormTable[_T]) -> Iterator[tuple[int, Sequence[_T]]]:
+        """Yield where something of a table may begin, left to right, and what of it may."""
+        alone, pairs = table.alone, table.pairs
+        words = self._words
+        for start, pair in zip(self._starts, zip(words, [*words[1:], ""], strict=True), strict=True):
+            found = pairs.get(pair) or alone.get(pair[0])
+            if found is not None:
+                yield start, found
 
     def find(self, table: Mapping[str, _T]) -> tuple[list[int], list[_T]]:
         """Return where a table's syllables stand, left to right, and what the table has for each.
@@ -78,6 +99,36 @@ class Syllables:
             found.sort()
             known = self._found[id(table)] = (table, [start for start, _ in found], [table[word] for _, word in found])
         return known[1], known[2]
+
+
+class FormTable(Generic[_T]):
+    """Forms looked up by their first two syllables at once: most of what begins with a common one goes on otherwise.
+
+    Args:
+        forms: each form with what it stands for, in the order in which they are to be tried. Those that begin with no
+            letter are left out.
+
+    Attributes:
+        pairs: what begins with two syllables, with what is of the first alone among it.
+        alone: what is of the first syllable alone, or goes on with something else than one.
+    """
+
+    __slots__ = ("alone", "pairs")
+
+    def __init__(self, forms: Iterable[tuple[str, _T]]) -> None:
+        begun = [(_FIRST_TWO.match(form), each) for form, each in forms]
+        firsts = [((found[1], found[2]), each) for found, each in begun if found is not None]
+        alone: dict[str, list[_T]] = {}
+        for (first, second), each in firsts:
+            if second is None:
+                alone.setdefault(first, []).append(each)
+        self.alone = {first: tuple(all_) for first, all_ in alone.items()}
+        pairs: dict[tuple[str, str], list[_T]] = {pair: [] for pair, _ in firsts if pair[1] is not None}
+        for (first, second), each in firsts:
+            for pair in pairs if second is None else ((first, second),):
+                if pair[0] == first:
+                    pairs[pair].append(each)
+        self.pairs = {pair: tuple(all_) for pair, all_ in pairs.items()}
 
 
 def first_syllable(form: str) -> str:

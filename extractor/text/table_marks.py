@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -18,6 +19,8 @@ _ORDINAL_BEFORE = regex.compile(r"\d{1,3}[.)][ ]")
 _RULER = regex.compile(r"[|:+=\-– \t]*")
 _NUMBERED_COLUMN = regex.compile(r"\(?(?:\d{1,2}|[a-h])\)?(?:[ ]?=[^|\t]{1,24})?")
 _LONGEST_HEADING, _LONGEST_LABEL = 100, 60
+_UPPER = 3
+"""Lines of headings, and of the columns' numbers, that may stand below the first."""
 _EMPTY_ROWS = 8
 """So many rows without a figure, from the first on, are no table; each of them may be taken for its headings."""
 
@@ -25,11 +28,15 @@ _EMPTY_ROWS = 8
 def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Table, int] | None:
     """Read a table whose first line of headings is ``lines[index]``; return it and the line behind it."""
     separator = _separator(seen.text[slice(*lines[index])])
-    if separator is None or (heads := _headings(seen.low, lines[index], separator)) is None:
+    if (
+        separator is None
+        or _no_figure_near(seen, lines, index)
+        or (heads := _headings(seen.low, lines[index], separator)) is None
+    ):
         return None
     upper: list[list[Span]] = []
     at = index + 1
-    while separator in "\t|" and at < min(index + 4, len(lines)):
+    while separator in "\t|" and at < min(index + 1 + _UPPER, len(lines)):
         if _RULER.fullmatch(seen.low, *lines[at]) or _numbers_columns(
             seen.low, _split(seen.text, lines[at], separator)
         ):
@@ -67,6 +74,16 @@ def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Ta
     if len(filled) < (1 if separator in "\t|" and (title is not None or unit is not None) else 2):
         return None
     return Table(lines[index][0], rows[-1].end, title, unit, tuple(columns), tuple(filled)), at
+
+
+def _no_figure_near(seen: TextView, lines: Sequence[Span], index: int) -> bool:
+    """Say True only where no table can have its headings in a line, as all that could be its first rows is without a digit."""
+    at = bisect_left(seen.digits, lines[index][1])
+    if at == len(seen.digits):
+        return True
+    rows = lines[index + 1 : index + 1 + _UPPER + _EMPTY_ROWS]
+    # Rulers are no rows: behind one, further lines would count.
+    return seen.digits[at] >= rows[-1][1] and not any(_RULER.fullmatch(seen.low, *row) for row in rows)
 
 
 def _separator(line: str) -> str | None:

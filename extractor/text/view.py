@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +41,7 @@ _MARKUP = rf"""
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
     """
 _DIGITS = re.compile(r"\d+")
+_NO_LINE_BREAK = re.compile(r"[^\n]")
 _MAIL = r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]++)++)"
 _BEGINS = rf"[^\S\n\ ]|[\ \n][\s<]|[<&!\[\]*_]|{_INVISIBLE}|https?:|www\."
 """What markup begins with: most places are passed over by this alone."""
@@ -74,15 +76,15 @@ class TextView:
         return Syllables(self.low)
 
     @cached_property
-    def digits(self) -> list[int]:
+    def digits(self) -> Sequence[int]:
         """Where the runs of digits begin, left to right."""
-        return [match.start() for match in _DIGITS.finditer(self.low)]
+        return array("i", (match.start() for match in _DIGITS.finditer(self.low)))
 
     @cached_property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> Sequence[int]:
         """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
         low = self.low
-        return [at for at in self.digits if not at or low[at - 1] not in ".,"]
+        return array("i", (at for at in self.digits if not at or low[at - 1] not in ".,"))
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
@@ -97,7 +99,7 @@ def view(stored_text: str) -> TextView:
     if not pieces:
         text = respell(stored_text)
         return TextView(stored_text, text, lower(text))
-    starts, ends = array("q"), array("q")
+    starts, ends = array("i"), array("i")
     parts: list[str] = []
     position = 0
     for start, end, replacement in pieces:
@@ -118,11 +120,18 @@ def masked(seen: TextView, spans: list[Span]) -> TextView:
     """Return the view with the given spans (of the view) masked, line breaks kept."""
     if not spans:
         return seen
-    text, low = list(seen.text), list(seen.low)
-    for start, end in spans:
-        for index in range(start, end):
-            if text[index] != "\n":
-                text[index] = low[index] = MASK
+    text: list[str] = []
+    low: list[str] = []
+    position = 0
+    for begin, end in sorted(spans):
+        start = max(begin, position)
+        if start < end:
+            mask = _NO_LINE_BREAK.sub(MASK, seen.text[start:end])
+            text += [seen.text[position:start], mask]
+            low += [seen.low[position:start], mask]
+            position = end
+    text.append(seen.text[position:])
+    low.append(seen.low[position:])
     return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends)
 
 

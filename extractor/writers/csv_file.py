@@ -12,7 +12,7 @@ from extractor.writers.flat import RECORDS, record_rows
 
 __all__ = ["cell", "safe", "write_csv"]
 
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(lines: Iterable[bytes], path: Path) -> None:
@@ -40,7 +40,7 @@ def cell(value: Any) -> Any:
 def safe(text: str) -> str:
     """Put an apostrophe before text that a spreadsheet would take for a formula.
 
-    Spreadsheets run what begins with ``=``, ``+``, ``-`` or ``@``, and skip a tab or carriage return
-    before it (OWASP, "CSV Injection").
+    Spreadsheets run what begins with ``=``, ``+``, ``-`` or ``@``, in some languages full-width ones too, and
+    skip a tab or line break before it (OWASP, "CSV Injection").
     """
     return f"'{text}" if text.startswith(_ACTIVE) else text

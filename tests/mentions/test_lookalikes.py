@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from extractor.lexicon import built_in
+from extractor.mentions.candidate import Candidate
 from extractor.mentions.lookalikes import lookalikes
+from extractor.mentions.nouns import counted_noun
 from extractor.text.numerals import find_numerals
-from extractor.text.view import view
+from extractor.text.view import TextView, view
 
 CASES = {
     "document with year": ("Nghị quyết số 09/2020/NQ-HĐND quy định", "09/2020/NQ-HĐND", "not.document"),
@@ -32,14 +34,20 @@ CASES = {
 }
 
 
+def proposed(seen: TextView) -> list[Candidate]:
+    numerals = list(find_numerals(seen.low))
+    nouns = [counted_noun(seen.low, each.end, built_in()) for each in numerals]
+    return list(lookalikes(seen, numerals, nouns, built_in()))
+
+
 @pytest.mark.parametrize(("text", "surface", "rule"), CASES.values(), ids=CASES)
 def test_numbers_that_are_no_mention_say_why(text: str, surface: str, rule: str) -> None:
     seen = view(text)
-    found = list(lookalikes(seen, list(find_numerals(seen.low)), built_in()))
+    found = proposed(seen)
     assert all(candidate.kind is None for candidate in found)
     assert (surface, rule) in {(seen.text[each.start : each.end], each.rule) for each in found}
 
 
 def test_persons_are_no_lookalikes() -> None:
     seen = view("có 1.200 lao động tham gia")
-    assert list(lookalikes(seen, list(find_numerals(seen.low)), built_in())) == []
+    assert proposed(seen) == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 
 import pytest
 
 from extractor import Extractor
+from extractor.records.series import LONGEST as SERIES
 from extractor.spelling import nfc
 from extractor.text.sentences import LONGEST, sentences
 from extractor.text.view import view
@@ -29,6 +31,8 @@ TEXTS = {
     "numbers that share a sign without end": "hoặc " + "1, " * 5_000 + "x",
     "index of a market without end": "VN-Index: 1 1" + "1" * 20_000 + "x",
     "names in a row without end": "Xã " + "Xã, " * 3_000,
+    "headlines without end": "12 người\n13 người.\n" * 1_500,
+    "schemes without end, and a scheme by its context": "BHXH, bảo hiểm tự nguyện, " * 2_000,
 }
 
 
@@ -60,3 +64,25 @@ def test_a_pile_of_marks_stays_and_all_else_is_composed() -> None:
     text = f"Na\u0306m {'a' + pile} ba\u0309o"
     assert nfc(text) == f"Năm a{pile} bảo"
     assert nfc("ba\u0309o hie\u0302\u0309m") == unicodedata.normalize("NFC", "ba\u0309o hie\u0302\u0309m")
+
+
+def test_a_series_has_its_values_and_nothing_wrong(extractor: Extractor) -> None:
+    text = "BHXH tự nguyện năm 2021: hơn 35%, " + "35%, " * SERIES
+    annotation = extractor.extract(text)
+    check_annotation(text, annotation)
+    rules = [name for name, _ in groupby(each.rules["measure"] for each in annotation.records if each.rules)]
+    assert rules == ["measure.series"]
+    assert [each.value for each in annotation.records] == [35] * (SERIES + 1)
+    first = annotation.records[0]
+    assert (first.qualifier, first.insurance, first.year, first.base, first.place) == (
+        "more_than",
+        (),
+        None,
+        None,
+        None,
+    )
+
+
+def test_as_many_numbers_as_newspapers_have_are_no_series(extractor: Extractor) -> None:
+    text = "BHXH tự nguyện năm 2021: hơn 35%, " + "35%, " * (SERIES - 1)
+    assert {(each.year, each.insurance) for each in extractor.extract(text).records} == {(2021, ("social_voluntary",))}

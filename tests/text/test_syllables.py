@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.text.first_syllables import first_syllables
-from extractor.text.syllables import SyllablePattern, Syllables, by_first_syllable, matches_at
+from extractor.text.syllables import FormTable, SyllablePattern, Syllables, by_first_syllable, matches_at
 
 LETTERS = regex.compile(r"\p{L}++")
 
@@ -31,6 +31,28 @@ def test_forms_are_grouped_by_their_first_syllable_the_longest_first() -> None:
         "có": ("có thẻ", "có"),
         "": ("≈",),
     }
+
+
+@given(st.lists(st.sampled_from(["có", "thẻ", "nợ", "mức", " ", " ", "-", ", ", "1", "cón"]), max_size=14))
+def test_a_table_of_forms_finds_where_each_may_begin(pieces: list[str]) -> None:
+    low = "".join(pieces)
+    forms = ["có thẻ bhyt", "có thẻ", "có-thẻ", "nợ, mức", "mức", "có", "nợ 1", "- nợ"]
+    found = dict(Syllables(low).beginning(FormTable((form, form) for form in forms)))
+    for form in forms[:-1]:
+        for match in regex.finditer(rf"(?<!\p{{L}}){form}(?!\p{{L}})", low):
+            assert form in found[match.start()]
+    for each in found.values():
+        assert list(each) == [form for form in forms if form in each]
+
+
+@given(st.text(alphabet=st.sampled_from("aăđ ,1"), max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_the_syllables_of_a_stretch_are_those_that_begin_in_it_as_far_as_it_goes(
+    low: str, start: int, end: int
+) -> None:
+    wanted = {
+        low[match.start() : min(match.end(), end)] for match in LETTERS.finditer(low) if start <= match.start() < end
+    }
+    assert Syllables(low).within(start, end) - {""} == wanted
 
 
 def test_matches_do_not_overlap() -> None:

@@ -39,7 +39,7 @@ def test_one_row_a_record(lines: list[bytes], tmp_path: Path) -> None:
     assert (rows[2]["value"], rows[2]["upper"], rows[2]["year"], rows[2]["year_end"]) == ("5", "7", "2021", "2025")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84", "-5%", "@x", "\tx", "\r=x"])
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-5%", "@x", "\tx", "\r=x", "\n=x", "＝1+1", "＋1", "－1", "＠x"])
 def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
     assert safe(text) == f"'{text}"
 

@@ -26,7 +26,7 @@ COLUMNS = (
     *("qualifier", "insurance", "year", "year_end", "measure", "role", "status", "base", "place"),
 )
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _OFFSET = re.compile(r"[0-9]{1,12}")
 _PLAIN_SLOTS = ("qualifier", "insurance", "measure", "role", "status", "base", "place")
 
