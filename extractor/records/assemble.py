@@ -34,8 +34,9 @@ from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
 from extractor.records.series import is_series, slots_of_series
-from extractor.records.year_memory import YearMemory, last_year
+from extractor.records.year_memory import YearMemory
 from extractor.schema import Measure, MentionType, Role, Status
+from extractor.text.places import Place
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
@@ -68,6 +69,26 @@ class _Memory:
     bases: BaseMemory = field(default_factory=BaseMemory)
     repeated: Repeated = field(default_factory=Repeated)
     plans: Plans = field(default_factory=Plans)
+
+    def enter(self, scene: Scene, here: Sequence[Place]) -> None:
+        """Take in a sentence, with the places named in it, before its quantities are decided."""
+        self.bases.see(scene)
+        self.places.enter(scene, here)
+        self.plans.enter(scene)
+        self.years.enter(scene)
+
+    def leave(
+        self,
+        scene: Scene,
+        here: list[Place],
+        chained: Sequence[insurance_rules.Group],
+        told: Sequence[Mapping[str, Decision]],
+    ) -> None:
+        """Keep what a sentence leaves to the ones behind it; ``told`` holds its quantities' slots."""
+        self.places.leave(scene, here)
+        self.schemes.leave(scene, chained, told)
+        self.years.remember(scene, told)
+        self.plans.leave(scene, [slots["status"] for slots in told])
 
 
 def assemble(
@@ -155,51 +176,32 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     published_year = published.year if published is not None else None
     chained = insurance_rules.groups(scene)
     here = memory.places.inside(scene)
-    memory.bases.see(scene)
-    memory.places.enter(scene, here)
+    memory.enter(scene, here)
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     outside: Decision | None = None
-    bracketed = False
-    memory.plans.enter(scene)
-    memory.years.enter(scene)
-    goal_year = last_year(memory.years.planned) if memory.plans.goes_on(scene) and memory.years.planned else 0
     likes = _likes(scene)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
+        inside = scene.in_brackets(quantity)
+        if not inside and outside is not None:
+            # "tăng 5,1% (riêng năm 2021 giảm 0,7%); 7,94 triệu người": the year in brackets stays there.
+            rows["year"] = outside
         for alike, shared in likes:
             if quantity.start in alike:
                 other = next(each.slots for each in done if each.quantity is alike[quantity.start])
                 rows |= {name: other[name] for name in shared}
-        inside = scene.in_brackets(quantity)
-        if bracketed and not inside and outside is not None:
-            # "tăng 5,1% (riêng năm 2021 giảm 0,7%); 7,94 triệu người": the year in brackets stays there.
-            rows["year"] = outside
-        bracketed = inside
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)
         named = any(low <= group.start <= high for group in chained)
         carries = topic.carries(scene, quantity, memory.schemes.paragraph)
-        told = memory.schemes.rated if quantity.kind is MentionType.PERCENTAGE else memory.schemes.measure
-        carried_measure = told if carries else None
+        carried_measure = memory.schemes.measured(quantity) if carries else None
         role = Role(str(slots["role"].value))
         slots["base"] = base_rules.base(scene, quantity, role, memory.bases)
         base = slots["base"].value
         slots["measure"] = measure_rules.measure(scene, quantity, base, rows.get("measure"), carried_measure, named)  # type: ignore[arg-type]
-        slots["insurance"] = insurance_rules.insurance(
-            scene,
-            quantity,
-            chained,
-            rows.get("insurance"),
-            memory.schemes.insurance if carries or slots["measure"].value is not Measure.OTHER else None,
-        )
-        slots["insurance"] = of_other(scene, quantity, slots, chained, rows)
-        slots["insurance"] = memory.schemes.by_measure(scene, quantity, slots)
-        slots["insurance"] = memory.schemes.of_market(scene, quantity, slots)
-        slots["insurance"] = insurance_rules.kind_of_social(scene, quantity, slots["insurance"])
-        slots["insurance"] = insurance_rules.kind_of_health(scene, quantity, slots["insurance"])
-        slots["insurance"] = of_parts(scene, quantity, slots["insurance"])
+        slots["insurance"] = _schemes(scene, quantity, slots, chained, rows, memory, carries=carries)
         slots |= memory.schemes.sum_of(scene, quantity)
         measured = Measure(str(slots["measure"].value))
         plan = status_rules.status(scene, quantity, role, slots["measure"], memory.plans, rows.get("status"))
@@ -214,6 +216,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             published_year,
             bool(slots["insurance"].value) or slots["measure"].rule in _OF_BUSINESS,
         )
+        goal_year = memory.years.goal if memory.plans.goes_on(scene) else 0
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year, goal_year)
         beside = done[-1].slots["place"] if done else None
         slots["place"] = place_rules.place(scene, quantity, measured, here, beside, memory.places)
@@ -225,11 +228,29 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         whole = slots["measure"].rule in {"measure.whole", "measure.degree"}
         outside = outside if inside else slots["year"]
         rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
-    memory.places.leave(scene, here)
-    memory.schemes.leave(scene, chained, [each.slots for each in done])
-    memory.years.remember(scene, [each.slots for each in done])
-    memory.plans.leave(scene, [each.slots["status"] for each in done])
+    memory.leave(scene, here, chained, [each.slots for each in done])
     return done
+
+
+def _schemes(
+    scene: Scene,
+    quantity: Candidate,
+    slots: Mapping[str, Decision],
+    chained: Sequence[insurance_rules.Group],
+    rows: Mapping[str, Decision],
+    memory: _Memory,
+    *,
+    carries: bool,
+) -> Decision:
+    """Decide the insurance slot: what the sentence names, then what its measure, its market and its kind make of that."""
+    told = memory.schemes.insurance if carries or slots["measure"].value is not Measure.OTHER else None
+    decided = {**slots, "insurance": insurance_rules.insurance(scene, quantity, chained, rows.get("insurance"), told)}
+    decided["insurance"] = of_other(scene, quantity, decided, chained, rows)
+    decided["insurance"] = memory.schemes.by_measure(scene, quantity, decided)
+    decided["insurance"] = memory.schemes.of_market(scene, quantity, decided)
+    named = insurance_rules.kind_of_social(scene, quantity, decided["insurance"])
+    named = insurance_rules.kind_of_health(scene, quantity, named)
+    return of_parts(scene, quantity, named)
 
 
 def _likes(scene: Scene) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:

@@ -334,10 +334,10 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
     if persons:
         if value is Measure.BENEFICIARIES and scene.search(_DENIED, scene.left(quantity), cue.start):
             return Measure.ARREARS if scene.search(DEBT, scene.sentence.start, scene.right(quantity)) else None
-        if value is Measure.BENEFICIARIES and scene.match(_NOT_SETTLED, cue.end, scene.right(quantity)):
+        unsettled = value is Measure.BENEFICIARIES and scene.match(_NOT_SETTLED, cue.end, scene.right(quantity))
+        if unsettled and DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
             # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.
-            if DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
-                return Measure.ARREARS
+            return Measure.ARREARS
         if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:

@@ -83,6 +83,10 @@ class SchemeMemory:
     families: set[str] = field(default_factory=set)
     listed: tuple[int, list[tuple[object, Mapping[str, Decision]]]] = (-9, [])
 
+    def measured(self, quantity: Candidate) -> Decision | None:
+        """The measure that carries on to a quantity: rates go on with rates (see :meth:`leave`)."""
+        return self.rated if quantity.kind is MentionType.PERCENTAGE else self.measure
+
     def see(self, scene: Scene, quantity: Candidate, slots: Mapping[str, Decision]) -> None:
         """Keep the schemes that a quantity names as those of its measure, and as a summand of its paragraph."""
         named = slots["insurance"]

@@ -23,9 +23,6 @@ and the baseline of a comparison (``so với năm 2020``). In this order:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 import regex
 
 from extractor.mentions import Candidate
@@ -33,7 +30,8 @@ from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
 from extractor.records.topic import is_item
 from extractor.records.year_memory import YearMemory, last_year, of_mention
-from extractor.schema import Measure, Span
+from extractor.records.year_rows import in_turn, in_turn_of_span, span
+from extractor.schema import Measure
 
 __all__ = ["year"]
 
@@ -71,10 +69,6 @@ _AS_OF = regex.compile(
 )
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
 _SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
-_STEPS = regex.compile(
-    r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|tỉ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
-)
-_SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
 _SAME_TIME = regex.compile(
     r"[ –-]*(?:cũng )?(?:vào |trong |đến |tại |ở )?(?:cùng (?:thời điểm|thời gian|kỳ|ngày|năm)|thời điểm (?:này|đó|ấy|trên)|thời gian (?:này|đó|ấy|trên)|năm (?:đó|ấy))(?!\p{L})(?![ ](?:năm|này năm|đó năm|trước))"
@@ -83,7 +77,6 @@ _OWN_MONTH = regex.compile(
     r"(?:[ ]\p{L}+){0,3}?[ ]\(?(?:hồi |vào |cuối |đầu |trong )?(?:tháng \d{1,2}|quý [iv\d]+)(?![\d/]|[ ]năm|-\d)"
 )
 """A month of a movement's first level that is told without its year: the year is the new level's."""
-_AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")
 _BRACKET_GOES_ON = regex.compile(r"[ ](?:(?:là|đạt|có|chỉ|mới|chiếm|bằng|khoảng|gần|hơn|trên|được)[ ])*|[ ]?:[ ]?")
 _DAY_OR_MONTH = regex.compile(
     r"(?<!\p{L})(?:đến|tới|vào|trong|tính đến|hết|cuối|đầu|giữa|từ|của)[ ](?:hết |cuối |đầu |giữa )*"
@@ -93,8 +86,6 @@ _HOLDS_FOR = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời gian (?:thực hiện|hỗ trợ|áp dụng)|(?:thực hiện|áp dụng)(?: trong)?(?: giai đoạn)?|giai đoạn|trong giai đoạn)(?:[: ]+(?:là |từ ))?[: ]*(?:ngày |năm |từ )*$"
 )
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
-_RUN_LINK = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?(?:[,;/]|[,;]?[ ]và)[ ](?:khoảng |gần |hơn |trên )?")
-_YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
@@ -120,7 +111,7 @@ def year(
         published_year: the year of publication, if known.
         goes_on: whether the quantity is about a scheme or the schemes' business.
     """
-    if (turn := _in_turn(scene, quantity) or _in_turn_of_span(scene, quantity, memory)) is not None:
+    if (turn := in_turn(scene, quantity) or in_turn_of_span(scene, quantity, memory)) is not None:
         return turn
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
@@ -131,7 +122,7 @@ def year(
         return behind
     if is_old_level(scene, quantity) and not _OWN_MONTH.match(scene.low, quantity.end):
         return Decision((None, None), "year.old_level")
-    if (whole_span := _span(scene, quantity, memory)) is not None and not own:
+    if (whole_span := span(scene, quantity, memory)) is not None and not own:
         return whole_span
     former = scene.search(_FORMER, scene.left(quantity), quantity.start) or scene.search(
         _AT_TIMES, scene.clause_start(quantity), quantity.start
@@ -270,11 +261,10 @@ def _dated(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | 
     """``Đến ngày 31-3``, ``cuối tháng 10``: a date without a year is the last such one before the publication."""
     if memory.published is None:
         return None
-    found = None
-    for found in _DAY_OR_MONTH.finditer(scene.low, scene.sentence.start, quantity.start):
-        pass
-    if found is None:
+    dates = list(scene.finditer(_DAY_OR_MONTH, scene.sentence.start, quantity.start))
+    if not dates:
         return None
+    found = dates[-1]
     month = int(found["month"] or found["only"])
     if not 1 <= month <= 12:
         return None
@@ -296,9 +286,9 @@ def _behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision
 def _period(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
     """``hỗ trợ thêm 30% mức đóng …, thời gian từ 01/01/2022 đến 31/12/2025``: how long a rule holds."""
     for each in own:
-        if each.upper is not None and quantity.end <= each.start and each.end <= scene.right(quantity):
-            if scene.search(_HOLDS_FOR, quantity.end, each.start) is not None:
-                return of_mention(each, "year.behind")
+        behind = each.upper is not None and quantity.end <= each.start and each.end <= scene.right(quantity)
+        if behind and scene.search(_HOLDS_FOR, quantity.end, each.start) is not None:
+            return of_mention(each, "year.behind")
     return None
 
 
@@ -311,43 +301,6 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
                 return None
             return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None
-
-
-_YEARS_AGAIN = regex.compile(
-    r"(?<!\p{L})(hai|ba|bốn|năm|sáu|\d)[ ]năm(?!\p{L})(?![ ](?:liên tiếp|liền|tuổi|đóng|trước|sau|tới|lần))"
-)
-_SMALL = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-
-
-def _again(scene: Scene, quantity: Candidate, memory: YearMemory) -> Span | None:
-    """Where a sentence goes back to the years told before by their number (``ba năm cộng lại``, ``trong ba năm``)."""
-    for found in scene.finditer(_YEARS_AGAIN, scene.sentence.start, quantity.start):
-        if _SMALL.get(found[1], int(found[1]) if found[1].isdigit() else 0) == len(memory.span) > 1:
-            return found.span()
-    return None
-
-
-def _span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
-    """``Ba năm cộng lại, …``: the first to the last of the years told before."""
-    again = _again(scene, quantity, memory)
-    if again is None:
-        return None
-    return Decision((memory.span[0].value, memory.span[-1].value), "year.span", (again,))
-
-
-def _in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
-    """``của ba năm tương ứng là 14,6%; 15,8%; 17%``: the years told before, one for each number."""
-    if memory.ladder and not memory.own and (steps := scene.search(_STEPS, scene.sentence.start, quantity.start)):
-        row = [each for each in scene.quantities if each.start > steps.end() and each.kind is quantity.kind]
-        if len(row) == len(memory.ladder) and quantity in row:
-            return of_mention(memory.ladder[row.index(quantity)], "year.in_turn")
-    again = _again(scene, quantity, memory)
-    if again is None or scene.search(_SPOKEN, again[0], scene.sentence.end) is None:
-        return None
-    same = [each for each in scene.quantities if each.start > again[1] and each.kind is quantity.kind]
-    if quantity not in same or len(same) % len(memory.span):
-        return None
-    return of_mention(memory.span[same.index(quantity) % len(memory.span)], "year.in_turn")
 
 
 def _dated_end(scene: Scene, quantity: Candidate, own: list[Candidate]) -> Decision | None:
@@ -372,40 +325,3 @@ def _bracket(scene: Scene, quantity: Candidate) -> Decision | None:
             if own:
                 return of_mention(each, "year.bracket")
     return None
-
-
-def _in_run(scene: Scene, row: Sequence[Candidate]) -> bool:
-    """Say whether numbers follow one another with marks alone between them, or with the words of a pair of rows."""
-    return all(_RUN_LINK.fullmatch(scene.low, a.end, b.start) is not None for a, b in pairwise(row))
-
-
-def _has_taken(scene: Scene, year: Candidate) -> bool:
-    """``tăng 1% vào năm 2012 và năm 2014 đóng 8%``: the number before a row of years is of the first of them."""
-    before = scene.last_before(year.start)
-    return before is not None and _AT_YEAR.fullmatch(scene.low, before.end, year.start) is not None
-
-
-def _in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
-    """Give each number of a row its year of a row of years before it."""
-    chain: list[Candidate] = []
-    for each in scene.years:
-        if each.start > quantity.start:
-            break
-        if chain and _YEAR_LINK.fullmatch(scene.low, chain[-1].end, each.start):
-            chain.append(each)
-        else:
-            chain = [each]
-    if len(chain) < 2 or _has_taken(scene, chain[0]):
-        return None
-    behind = [each for each in scene.quantities if each.start > chain[-1].end]
-    index = next((at for at, each in enumerate(behind) if each is quantity), -1)
-    same = [each for each in behind if each.kind is quantity.kind]
-    if len(same) % len(chain) or index < 0:
-        return None
-    spoken = _SPOKEN.search(scene.low[chain[0].start - 30 : same[0].start]) is not None
-    if not spoken and len(same) != len(chain):
-        return None
-    at = same.index(quantity)
-    if at >= len(chain) and not _in_run(scene, same[at - at % len(chain) :][: len(chain)]):
-        return None
-    return of_mention(chain[same.index(quantity) % len(chain)], "year.in_turn")

@@ -94,6 +94,11 @@ class YearMemory:
     published: dt.date | None = None
     dated: bool = False
 
+    @property
+    def goal(self) -> int:
+        """The year of the plans told last, 0 for none."""
+        return last_year(self.planned) if self.planned is not None else 0
+
     def enter(self, scene: Scene) -> None:
         """Take in the years of a sentence before its quantities ask for them."""
         self.own = _own_years(scene)
