@@ -39,6 +39,7 @@ _WORDS = regex.compile(r"(?<=\p{L})[ ](?:điểm[ ])?phần[ ]trăm(?!\p{L})")
 _SHARED = regex.compile(
     rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}(?:,[ ]|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay)[ ])){{1,40}})(?={DIGITS}{SIGN})"
 )
+_DASHED = regex.compile(rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}[ ]?[-–][ ]?){{2,12}})(?={DIGITS}{SIGN})")
 _ITEM = regex.compile(DIGITS)
 _IN_A_ROW = regex.compile(r"lần lượt|tương ứng|các mức|hoặc|hay|[ ]và[ ]")
 _PLAN = (
@@ -84,6 +85,11 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         if numerals and numerals[-1].end == match.start():
             yield _candidate(numerals[-1].start, match.end(), numerals[-1].value, "percentage.sign", Rank.MARKED)
     yield from _shared(seen)
+    for match in matches_at(_DASHED, low, seen.numbers):
+        # "20 – 15 – 15 – 10%": four rates, no range.
+        for item in _ITEM.finditer(low, *match.span("items")):
+            if (value := parse_digits(item[0])) is not None and value <= 100:
+                yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
     for match in matches_at(_MOVED, low, seen.numbers) if "từ " in low else ():
         if (value := parse_digits(match["number"])) is not None and value <= 1000:
             yield _candidate(*match.span("number"), value, "percentage.shared", Rank.SHARED)

@@ -112,6 +112,8 @@ def measure(
         return told
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
+    if row is not None and row.value in _AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
+        return Decision(row.value, "measure.row", row.evidence)
     if row is not None and base is Base.GROUP and _is_share_of_count(scene, quantity):
         return Decision(row.value, "measure.row", row.evidence)
     if quantity.kind is MentionType.HEAD_COUNT:
@@ -196,6 +198,15 @@ def _is_sold(scene: Scene, quantity: Candidate) -> bool:
     )
 
 
+def _for_next_group(scene: Scene, quantity: Candidate) -> bool:
+    """``hỗ trợ 30% mức đóng cho hộ nghèo, 25% hộ cận nghèo``: the next rate of the row, for whom it is right behind it."""
+    previous = scene.previous(quantity)
+    if previous is None or not previous.kind is quantity.kind is MentionType.PERCENTAGE:
+        return False
+    between = _NEXT_RATE.fullmatch(scene.low, previous.end, quantity.start)
+    return between is not None and scene.match(_FOR_GROUP_ONLY, quantity.end, scene.right(quantity)) is not None
+
+
 def _past_base(scene: Scene, quantity: Candidate, base: Base | None) -> int:
     """Where the words behind a number begin to say what is rated: past the name of its base."""
     if base is None:
@@ -266,6 +277,10 @@ _NOT_SETTLED = regex.compile(
     r"[^,;.\d]{0,24}[ ](?:mà |nhưng )?(?:vẫn )?(?:chưa|không)(?: được)?[ ](?:giải quyết|nhận|hưởng|chốt)(?!\p{L})"
 )
 _SPENDING = regex.compile(r"[ ](?:trong )?tổng chi(?!\p{L})(?! phí)")
+_NEXT_RATE = regex.compile(r"[^;.()\d]{0,60}(?:[,;]|[ ]và)[ ](?:còn |riêng )?")
+_FOR_GROUP_ONLY = regex.compile(
+    r"[ ](?:cho |với |đối với )?(?:các |những )?(?:hộ|người|nhóm|học sinh|đối tượng)(?:[ ]\p{L}+){0,5}?[ ]?(?:[,;.)]|và(?!\p{L})|$)"
+)
 _BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 
@@ -333,7 +348,8 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return None
     if persons:
         if value is Measure.BENEFICIARIES and scene.search(_DENIED, scene.left(quantity), cue.start):
-            return Measure.ARREARS if scene.search(DEBT, scene.sentence.start, scene.right(quantity)) else None
+            start = scene.low.rfind("\n", 0, quantity.start) + 1
+            return Measure.ARREARS if DEBT.search(scene.low, start, scene.right(quantity)) else None
         unsettled = value is Measure.BENEFICIARIES and scene.match(_NOT_SETTLED, cue.end, scene.right(quantity))
         if unsettled and DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
             # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.

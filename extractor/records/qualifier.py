@@ -62,6 +62,10 @@ def qualifier(scene: Scene, quantity: Candidate, role: Role) -> Decision:
 
 def _read(scene: Scene, quantity: Candidate, role: Role, found: regex.Match[str]) -> Decision | None:
     word, span = found["word"], found.span("word")
+    previous = scene.previous(quantity)
+    if word == "trên" and previous is not None and scene.low[previous.end : quantity.start] == " trên ":
+        # "31 trên 49 đại biểu": out of them.
+        return None
     value = scene.lexicons["qualifiers"].values[word]
     if value == "none":
         return None

@@ -64,7 +64,8 @@ _COUNT_ENDS = regex.compile(
     r"[ ]?(?:người |lao động |em |học sinh |hội viên )?[ ]?(?:người|lao động|em)?[ ]?(?:[),;]|[.](?:[ ]|$)|$)"
 )
 _PLUS = regex.compile(r"\+[ ]?$")
-_MINUS = regex.compile(r"(?:\(|lần lượt |và |, )[-–−][ ]?$")
+_MINUS = regex.compile(r"(?:\([ ]?|lần lượt |và |, )[-–−][ ]?$")
+_ARROW = regex.compile(r"(?P<up>[▲↑⬆])[ ]?$|(?P<down>[▼↓⬇])[ ]?$")
 _WON = regex.compile(
     r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
 )
@@ -92,6 +93,7 @@ _THAN_EARLIER = regex.compile(
 _OF_PERSONS = regex.compile(
     r"[ ](?:số )?(?:trẻ em|trẻ|người|học sinh|dân số|dân|hộ|xã|thôn|trường|lao động|hội viên)(?!\p{L})"
 )
+_OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
 _BASELINE_BRACKET = regex.compile(r"so với[ ][^,;.()]{3,50}\([ ]?$")
 _PARTS_BEHIND = regex.compile(
@@ -199,6 +201,10 @@ def _is_yardstick_level(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
 
 def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None:
     before = scene.low[max(scene.sentence.start, quantity.start - 12) : quantity.start]
+    if (arrow := _ARROW.search(before)) is not None:
+        value = Role.INCREASE if arrow["up"] else Role.DECREASE
+        at = quantity.start - len(before) + arrow.start()
+        return Decision(value, "role.sign", ((at, at + 1),))
     if quantity.kind is MentionType.PERCENTAGE:
         if _PLUS.search(before):
             return Decision(Role.INCREASE, "role.sign", ((quantity.start - 1, quantity.start),))
@@ -253,6 +259,9 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
         else:
             change = cue
     if change is None:
+        return None
+    if scene.low.startswith("thêm", change.start) and scene.match(_OF_DUES, quantity.end, scene.sentence.end):
+        # "ngân sách tỉnh thêm 20% tiền đóng" is a rate.
         return None
     if scene.low.startswith("thêm", change.start) and " cho " in scene.low[change.end : quantity.start]:
         # "mua thêm bảo hiểm tai nạn cho 1.150 công nhân": more of something else.

@@ -65,6 +65,7 @@ _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
 _FEW = 2
+_HEADING_LENGTH = 120
 _ROUNDING = 1e-6
 _SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
 
@@ -138,6 +139,8 @@ class SchemeMemory:
             spans = tuple(span for group in chained for span in group.spans)
             if not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
+        if not told and not chained and (implied := _announced(scene)) is not None:
+            self.insurance = implied
         self.families |= {code.value.partition("_")[0] for group in chained for code in group.codes}
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and last is not None and last["insurance"].rule == "insurance.background":
@@ -219,6 +222,19 @@ def _adding_up(
         if abs(left) < _ROUNDING:
             return told[at:]
     return told
+
+
+def _announced(scene: Scene) -> Decision | None:
+    """The scheme of a benefit that a heading or headline without figures names: ``NGƯỜI HƯỞNG TRỢ CẤP THẤT NGHIỆP``."""
+    sentence = scene.sentence
+    if not sentence.opening or sentence.end - sentence.start > _HEADING_LENGTH:
+        return None
+    if scene.low[sentence.end - 1] in ".;?!" or scene.low[sentence.end : sentence.end + 1] not in {"", "\n"}:
+        return None
+    cues = scene.cues("implied_insurance")
+    if not cues:
+        return None
+    return Decision((InsuranceCode(cues[0].value),), "insurance.carried", ((cues[0].start, cues[0].end),))
 
 
 def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:

@@ -37,7 +37,7 @@ _OF_PLAN = regex.compile(
     r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết |hai |ba |bốn |\d )*$"
 )
 _STARTS = regex.compile(
-    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:kể từ|từ ngày|từ)[ ](?:ngày |tháng )*$"
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:(?<!nhất )kể từ|từ ngày|(?<!kể )từ)[ ](?:ngày |tháng )*$"
 )
 _OF_RULE = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
