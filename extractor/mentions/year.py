@@ -42,11 +42,12 @@ _DATE = regex.compile(
 )
 _QUARTER = regex.compile(rf"quý[ ](?P<body>(?:iv|i{{1,3}}|[1-4])(?:[ ]?[/.-][ ]?|[ ](?:của[ ])?năm[ ]|[ ]){_YEAR})")
 _TIME = rf"(?:{_FULL}|{_SPELLED}|{_MONTH_YEAR}|{_YEAR})"
-_CLASS = r"(?:(?:ngày|tháng|năm|quý|cuối năm|đầu năm|hết năm|giữa năm|năm học|hết|cuối|đầu)[ ]){0,4}+"
+_CLASS = r"(?:(?:ngày|tháng|năm|quý|cuối năm|đầu năm|hết năm|giữa năm|năm học|hết|cuối|đầu|giữa)[ ]){0,4}+"
 _RANGE = regex.compile(
     rf"(?<![\d.,/\p{{L}}-])(?P<dash>{_YEAR}{_DASH}(?:năm[ ])?{_YEAR})(?![/\d-])"
     rf"|(?<!\p{{L}})từ[ ]{_CLASS}(?P<from>{_TIME}(?:{_DASH}|[ ](?:cho[ ])?(?:đến|tới)[ ](?:hết[ ])?)"
     rf"{_CLASS}{_TIME})(?![/\d])"
+    rf"|(?<![\d.,/-])(?P<months>{_MONTH}/{_YEAR}[ ](?:đến|tới)[ ](?:hết[ ])?(?:tháng[ ])?{_MONTH}/{_YEAR})(?![/\d])"
     rf"|(?:giai đoạn|thời kỳ|các năm|năm học|nhiệm kỳ|năm)[ ]{_CLASS}(?P<named>{_YEAR}(?:[ ]?/[ ]?|[ ](?:đến|tới)[ ]){_CLASS}{_YEAR})(?![/\d])"
 )
 _RANGE_WORDS = ("từ ", "giai đoạn ", "thời kỳ ", "các năm ", "năm học ", "nhiệm kỳ ", "năm ")
@@ -77,8 +78,8 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
     bare = [at for at in seen.digits if _SHAPE.match(low, at) is not None]
     if not bare:
         return
-    for match in matches_at(_RANGE, low, sorted([*bare, *starts_of(low, *_RANGE_WORDS)])):
-        group = next(name for name in ("dash", "from", "named") if match[name])
+    for match in matches_at(_RANGE, low, sorted({*bare, *_months(low, bare), *starts_of(low, *_RANGE_WORDS)})):
+        group = next(name for name in ("dash", "from", "months", "named") if match[name])
         yield from _range(low, match, group)
     for match in matches_at(_DATE, low, seen.numbers):
         group = next(name for name in ("full", "month", "loose") if match[name])
@@ -96,6 +97,13 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
             noun = counted_noun(low, match.end(), lexicons)
             rank = Rank.MARKED if timed and not (noun is not None and noun.person) else Rank.BARE
             yield _year(*match.span("year"), low, "year.bare", rank)
+
+
+def _months(low: str, bare: list[int]) -> Iterator[int]:
+    """Where the month of ``01/2007`` begins, for each year with one before it."""
+    for at in bare:
+        if low[at - 1 : at] == "/" and low[max(at - 2, 0)].isdecimal():
+            yield at - 3 if low[max(at - 3, 0)].isdecimal() else at - 2
 
 
 def _year(start: int, end: int, low: str, rule: str, rank: Rank, upper: int | None = None) -> Candidate:

@@ -51,6 +51,7 @@ _REST = regex.compile(
     r"xấp xỉ|trên|là)[ ,]++)*+"
 )
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
+_COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
 _TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
 
 
@@ -170,6 +171,9 @@ class BaseMemory:
         distance = scene.sentence.paragraph - self.amount_paragraph
         item = scene.match(_ITEM, scene.sentence.start, scene.sentence.end) is not None
         if distance > 1 or (distance == 1 and not item):
+            return None
+        if scene.search(_COVERAGE, scene.left(quantity), quantity.start):
+            # "Chỉ tiêu bao phủ: 93,5%" is no rate of a wage or a contribution.
             return None
         if item and self.leads:
             self.amount_paragraph = scene.sentence.paragraph

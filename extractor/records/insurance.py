@@ -19,6 +19,7 @@ What is measured then corrects the choice (:mod:`extractor.records.scheme_contex
 ``insurance.sum``         a sum (``Cộng: 10,5%``) is of the schemes whose figures stand before it in the paragraph, or behind it
                           as its parts (``21,5% (gồm BHXH 17,5%, BHYT 3%, BHTN 1%)``)
 ``insurance.market``      figures of the market (``thị phần``) go on with the branch of commercial insurance
+``insurance.several``     debts and revenue, where the schemes were told one by one: open whose, and so none
 ``insurance.widest``      debts and revenue are those of the schemes named together before
 ``insurance.population``  a share of the population that is covered is covered by health insurance
 ``insurance.last``        anything else measured of a scheme is of the one that the text was about last

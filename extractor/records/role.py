@@ -391,4 +391,7 @@ def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
         return False
     if previous.kind is quantity.kind:
         return True
-    return regex.search(r"\([ ]?(?:[\p{L}]+[ ]){0,2}$|(?:tương ứng|tương đương|tức)[^,;]{0,20}$", between) is not None
+    return (
+        regex.search(r"\([ ]?(?:[\p{L}]+[ ]){0,2}$|(?:tương ứng|tương đương|tức|quy ra)[^,;]{0,20}$", between)
+        is not None
+    )

@@ -193,7 +193,7 @@ class SchemeMemory:
         ):
             if len(self.families) > _FEW and decided.rule == "insurance.carried" and not persons:
                 # Figures of several schemes, one by one, leave open whose money it is.
-                decided = Decision((), "insurance.none")
+                decided = Decision((), "insurance.several")
             return self.of_measure.get(measure) or self.widest or decided
         taking_part = measure in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION}
         covered = taking_part and slots["base"].value is Base.POPULATION
@@ -203,6 +203,9 @@ class SchemeMemory:
         if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
             # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
+        if measure is Measure.BENEFIT and codes == (InsuranceCode.SOCIAL_COMPULSORY,) and not _within(scene, decided):
+            # A pension is social insurance's, whichever kind was named for those who pay.
+            return Decision((InsuranceCode.SOCIAL,), decided.rule, decided.evidence)
         if codes in _BY_WAY and scene.search(_OTHER_WAY, scene.left(quantity), quantity.start):
             # "theo BHYT hộ gia đình 38.455; theo nhóm đối tượng khác 14.098"
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
@@ -235,6 +238,11 @@ def _announced(scene: Scene) -> Decision | None:
     if not cues:
         return None
     return Decision((InsuranceCode(cues[0].value),), "insurance.carried", ((cues[0].start, cues[0].end),))
+
+
+def _within(scene: Scene, decided: Decision) -> bool:
+    """Say whether the words that decided stand in the sentence itself."""
+    return any(scene.sentence.start <= start < scene.sentence.end for start, _ in decided.evidence)
 
 
 def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
@@ -402,6 +410,7 @@ def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
         measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
     )
     said = said or (measure.rule == "measure.row" and measure.value is Measure.FINANCE)
+    said = said or schemes.rule == "insurance.several"
     own = schemes.value or (said and not another)
     return measure if own else measure._replace(value=Measure.OTHER)
 
