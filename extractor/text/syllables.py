@@ -58,7 +58,10 @@ class Syllables:
                     spaced = spaced.replace(char, " ")
             words = spaced.split(" ")
         # One mark stands between two syllables; where several do, there are empty ones.
-        starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
+        if 2 * words.count("") > len(words):
+            words, starts = _with_few_empty(words)
+        else:
+            starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start, word in zip(starts, words, strict=True):
             places[word].append(start)
@@ -99,6 +102,19 @@ class Syllables:
             found.sort()
             known = self._found[id(table)] = (table, [start for start, _ in found], [table[word] for _, word in found])
         return known[1], known[2]
+
+
+def _with_few_empty(words: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Leave one of the empty syllables in a row, and say where each begins: a text of marks weighs no more than one of words."""
+    kept: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for word in words:
+        if word or not kept or kept[-1]:
+            kept.append(word)
+            starts.append(position)
+        position += len(word) + 1
+    return kept, starts
 
 
 class FormTable(Generic[_T]):
