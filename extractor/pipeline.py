@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -75,24 +75,45 @@ class Extractor:
 
     def annotate(self, article: Article) -> Annotation:
         """Extract from an article. Never raises on text."""
-        return self.analyse(article).annotation
+        seen, published, resolution, assembled = self._look(article)
+        winners = _mentioned(resolution)
+        del resolution
+        # In reverse: each decision goes when its record is made.
+        assembled.reverse()
+        return _annotation(article, published, seen, winners, (assembled.pop() for _ in range(len(assembled))))
 
     def analyse(self, article: Article) -> Analysis:
         """Extract from an article and keep what led to the result."""
+        seen, published, resolution, assembled = self._look(article)
+        annotation = _annotation(article, published, seen, _mentioned(resolution), assembled)
+        return Analysis(annotation, resolution, assembled, seen)
+
+    def _look(self, article: Article) -> tuple[TextView, dt.date | None, Resolution, list[Assembled]]:
         seen = without_furniture(view(article.text), self.lexicons)
         published = article.published if article.published is not None else dateline(seen)
         split = sentences(seen)
         resolution = find_mentions(seen, split, self.lexicons, published)
-        winners = [candidate for candidate in resolution.winners if candidate.kind is not None]
-        assembled = assemble(seen, split, winners, self.lexicons, published)
-        annotation = Annotation(
-            document=article.document,
-            sha256=article.sha256,
-            published=published,
-            mentions=tuple(_mention(seen, winner) for winner in winners),
-            records=tuple(_record(seen, each) for each in assembled),
-        )
-        return Analysis(annotation, resolution, assembled, seen)
+        return seen, published, resolution, assemble(seen, split, _mentioned(resolution), self.lexicons, published)
+
+
+def _mentioned(resolution: Resolution) -> list[Candidate]:
+    return [candidate for candidate in resolution.winners if candidate.kind is not None]
+
+
+def _annotation(
+    article: Article,
+    published: dt.date | None,
+    seen: TextView,
+    winners: Sequence[Candidate],
+    assembled: Iterable[Assembled],
+) -> Annotation:
+    return Annotation(
+        document=article.document,
+        sha256=article.sha256,
+        published=published,
+        mentions=tuple(_mention(seen, winner) for winner in winners),
+        records=tuple(_record(seen, each) for each in assembled),
+    )
 
 
 def _mention(seen: TextView, winner: Candidate) -> Mention:
