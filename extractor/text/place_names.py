@@ -81,7 +81,7 @@ def _longest(low: str, at: int, names: Sequence[str]) -> str | None:
 def known_names(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Yield the lexicon's names in a view with their spans, left to right, not overlapping."""
     position = 0
-    for start, names in seen.syllables.beginning(_table(lexicons)):
+    for start, names in zip(*seen.syllables.beginning(_table(lexicons)), strict=True):
         if start >= position and (name := _longest(seen.low, start, names)) is not None:
             position = start + len(name)
             yield start, position, name

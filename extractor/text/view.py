@@ -40,7 +40,8 @@ _MARKUP = rf"""
     | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
     """
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex.compile(r"\d++")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 _MAIL = r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]++)++)"
 _BEGINS = rf"[^\S\n\ ]|[\ \n][\s<]|[<&!\[\]*_]|{_INVISIBLE}|https?:|www\."
@@ -85,6 +86,17 @@ class TextView:
         """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
         low = self.low
         return array("i", (at for at in self.digits if not at or low[at - 1] not in ".,"))
+
+    @cached_property
+    def figures(self) -> Sequence[Span]:
+        """The spans of the numbers in digits, with the marks inside them."""
+        low = self.low
+        return [found.span() for at in self.numbers if (found := _FIGURE.match(low, at)) is not None]
+
+    def figures_before(self, *pieces: str) -> list[int]:
+        """Where the numbers begin right behind which one of some pieces of text stands."""
+        low = self.low
+        return [start for start, end in self.figures if low.startswith(pieces, end)]
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""
