@@ -10,6 +10,7 @@ from extractor.batch.prefilter import may_name_insurance
 from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.readers import InputError, Item, make_article
+from extractor.readers.decode import decode
 from extractor.schema import Annotation, Article, MentionType
 from extractor.text.words import warm_up
 
@@ -59,9 +60,15 @@ class Work:
             return Outcome(failure=f"{type(error).__name__}: {error}; please report this with the document")
 
     def _outcome(self, item: Item) -> Outcome:
+        # Most articles are passed over: of those that are text already, no more is made than that.
+        if self._only_insurance and item.format != "html":
+            text, _ = decode(item.data, item.source, self._encoding)
+            if not may_name_insurance(text, self._extractor.lexicons):
+                return Outcome()
         article = make_article(item, self._encoding)
-        if self._only_insurance and not may_name_insurance(article.text, self._extractor.lexicons):
-            return Outcome()
+        if self._only_insurance and item.format == "html":
+            if not may_name_insurance(article.text, self._extractor.lexicons):
+                return Outcome()
         annotation = self._extractor.annotate(article)
         if self._only_insurance and all(each.type is not MentionType.INSURANCE for each in annotation.mentions):
             return Outcome()
