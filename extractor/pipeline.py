@@ -13,7 +13,7 @@ from typing import TypeVar
 from extractor.lexicon import Lexicons, built_in
 from extractor.mentions import Candidate, find_mentions
 from extractor.mentions.resolve import Resolution
-from extractor.records import Assembled, assemble
+from extractor.records import SLOTS, Assembled, assemble
 from extractor.schema import Annotation, Article, Mention, MentionType, QuantityKind, Record, Span
 from extractor.text.dateline import dateline
 from extractor.text.furniture import without_furniture
@@ -38,6 +38,10 @@ class Analysis:
     resolution: Resolution
     assembled: Sequence[Assembled]
     seen: TextView
+
+
+_SLOTS = sorted(SLOTS)
+"""The slots in the order in which a record tells of them."""
 
 
 class Extractor:
@@ -140,8 +144,8 @@ def _record(seen: TextView, each: Assembled) -> Record:
     year, year_end = decided if isinstance(decided, tuple) else (None, None)
     evidence = {
         name: tuple(seen.stored(*span) for span in decision.evidence)
-        for name, decision in slots.items()
-        if decision.evidence
+        for name in _SLOTS
+        if (decision := slots[name]).evidence
     }
     record = Record.model_validate(
         {
@@ -156,8 +160,8 @@ def _record(seen: TextView, each: Assembled) -> Record:
             **{name: decision.value for name, decision in slots.items() if name != "year"},
             "unit": _unit(seen, quantity),
             "sentence": seen.stored(each.sentence.start, each.sentence.end),
-            "evidence": dict(sorted(evidence.items())),
-            "rules": {name: slots[name].rule for name in sorted(slots)},
+            "evidence": evidence,
+            "rules": {name: slots[name].rule for name in _SLOTS},
         }
     )
     return _slim(record)

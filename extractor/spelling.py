@@ -38,7 +38,9 @@ _LATE_TONE = regex.compile(
     "|(?<![qQ])(?:" + "|".join(sorted(pair for pair in _TONE_PAIRS if pair[0] in "uU")) + r")(?!\p{L})"
 )
 # What all that _LATE_TONE finds ends with; found faster by the standard library, from its rarest letter on.
-_LAST_OF_O, _LAST_OF_U = ("".join(sorted({pair[1] for pair in _TONE_PAIRS if pair[0] in first})) for first in ("oO", "uU"))
+_LAST_OF_O, _LAST_OF_U = (
+    "".join(sorted({pair[1] for pair in _TONE_PAIRS if pair[0] in first})) for first in ("oO", "uU")
+)
 _MAY_BE_LATE = re.compile(
     f"[{_LAST_OF_O}{_LAST_OF_U}](?![^\\W\\d_])(?:(?<=[oO][{_LAST_OF_O}])|(?<=[uU][{_LAST_OF_U}])(?<![qQ][uU].))"
 )

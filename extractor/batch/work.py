@@ -66,9 +66,9 @@ class Work:
             if not may_name_insurance(text, self._extractor.lexicons):
                 return Outcome()
         article = make_article(item, self._encoding)
-        if self._only_insurance and item.format == "html":
-            if not may_name_insurance(article.text, self._extractor.lexicons):
-                return Outcome()
+        of_page = self._only_insurance and item.format == "html"
+        if of_page and not may_name_insurance(article.text, self._extractor.lexicons):
+            return Outcome()
         annotation = self._extractor.annotate(article)
         if self._only_insurance and all(each.type is not MentionType.INSURANCE for each in annotation.mentions):
             return Outcome()

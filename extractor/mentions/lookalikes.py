@@ -120,9 +120,7 @@ def lookalikes(
 def _dates(seen: TextView) -> list[int]:
     """Where :data:`_DATE` may begin: at a number with a mark behind it or a word of time before it."""
     low = seen.low
-    return [
-        start for start, end in seen.figures if low.startswith(("/", "-"), end) or low.endswith(_DAYS, 0, start)
-    ]
+    return [start for start, end in seen.figures if low.startswith(("/", "-"), end) or low.endswith(_DAYS, 0, start)]
 
 
 def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:

@@ -103,7 +103,9 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
 
 def _before(years: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """The numbers that stand so near before a year, or are one, that they may be its day or month."""
-    found = {at for year in years for at in numbers[bisect_left(numbers, year - _DAY_TO_YEAR) : bisect_right(numbers, year)]}
+    found = {
+        at for year in years for at in numbers[bisect_left(numbers, year - _DAY_TO_YEAR) : bisect_right(numbers, year)]
+    }
     return sorted(found)
 
 

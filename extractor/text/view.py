@@ -12,8 +12,9 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import regex
 
@@ -63,6 +64,7 @@ class TextView:
         text: NFC, tone marks in one spelling, runs of spaces folded, markup removed. A tab stays one where
             lines with tabs follow one another, that is, where it parts the cells of a table.
         low: ``text`` in lower case; the same length.
+        kept: what was found in the view, by what finds it, so that it need not be found again.
     """
 
     stored_text: str
@@ -70,6 +72,7 @@ class TextView:
     low: str
     _starts: array[int] | None = None
     _ends: array[int] | None = None
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def syllables(self) -> Syllables:
