@@ -105,6 +105,9 @@ def elided_counts(
         last_persons = _last_persons(seen, unread, last_persons, lexicons)
         unread = []
         anchors = _anchors(seen, sentence, near, lexicons)
+        if not anchors and not last_persons:
+            # Nothing was counted that these could be more of.
+            continue
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         for numeral in inside:
             before = [persons for at, persons in anchors if at <= numeral.start]

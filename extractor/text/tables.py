@@ -38,6 +38,8 @@ def find_tables(seen: TextView) -> list[Table]:
 
 
 def _find_tables(seen: TextView) -> list[Table]:
+    if not seen.digits:
+        return []
     lines = list(_lines(seen.text))
     tables: list[Table] = []
     index = 0
