@@ -14,7 +14,7 @@ from extractor.readers.decode import decode
 from extractor.schema import Annotation, Article, MentionType
 from extractor.text.words import warm_up
 
-__all__ = ["Outcome", "Work", "start_work"]
+__all__ = ["Outcome", "Work", "is_passed_over", "start_work"]
 
 
 class Outcome(NamedTuple):
@@ -60,11 +60,8 @@ class Work:
             return Outcome(failure=f"{type(error).__name__}: {error}; please report this with the document")
 
     def _outcome(self, item: Item) -> Outcome:
-        # Most articles are passed over: of those that are text already, no more is made than that.
-        if self._only_insurance and item.format != "html":
-            text, _ = decode(item.data, item.source, self._encoding)
-            if not may_name_insurance(text, self._extractor.lexicons):
-                return Outcome()
+        if self._only_insurance and is_passed_over(item, self._encoding, self._extractor.lexicons):
+            return Outcome()
         article = make_article(item, self._encoding)
         of_page = self._only_insurance and item.format == "html"
         if of_page and not may_name_insurance(article.text, self._extractor.lexicons):
@@ -74,6 +71,18 @@ class Work:
             return Outcome()
         line = _complete(annotation, article).model_dump_json().encode()
         return Outcome(zlib.compress(line, 1), len(annotation.mentions), len(annotation.records))
+
+
+def is_passed_over(item: Item, encoding: str, lexicons: Lexicons) -> bool:
+    """Say whether a look at an item's text is enough to see that it names no kind of insurance; never of a web page."""
+    if item.format == "html":
+        return False
+    try:
+        text, _ = decode(item.data, item.source, encoding)
+    except InputError:
+        # That is told when it is worked on.
+        return False
+    return not may_name_insurance(text, lexicons)
 
 
 def start_work(encoding: str, only_insurance: bool, lexicons: Lexicons | None = None) -> Work:
