@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import regex
@@ -90,11 +91,16 @@ class TextView:
         low = self.low
         return array("i", (at for at in self.digits if not at or low[at - 1] not in ".,"))
 
-    @cached_property
-    def figures(self) -> Sequence[Span]:
+    @property
+    def figures(self) -> Iterable[Span]:
         """The spans of the numbers in digits, with the marks inside them."""
+        return zip(self.numbers, self._number_ends, strict=True)
+
+    @cached_property
+    def _number_ends(self) -> array[int]:
         low = self.low
-        return [found.span() for at in self.numbers if (found := _FIGURE.match(low, at)) is not None]
+        found = map(_FIGURE.match, repeat(low), self.numbers)
+        return array("i", (match.end() for match in found if match is not None))
 
     def figures_before(self, *pieces: str) -> list[int]:
         """Where the numbers begin right behind which one of some pieces of text stands."""
