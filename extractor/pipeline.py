@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -13,7 +13,7 @@ from typing import TypeVar
 from extractor.lexicon import Lexicons, built_in
 from extractor.mentions import Candidate, find_mentions
 from extractor.mentions.resolve import Resolution
-from extractor.records import Assembled, assemble
+from extractor.records import SLOTS, Assembled, assemble
 from extractor.schema import Annotation, Article, Mention, MentionType, QuantityKind, Record, Span
 from extractor.text.dateline import dateline
 from extractor.text.furniture import without_furniture
@@ -38,6 +38,10 @@ class Analysis:
     resolution: Resolution
     assembled: Sequence[Assembled]
     seen: TextView
+
+
+_SLOTS = sorted(SLOTS)
+"""The slots in the order in which a record tells of them."""
 
 
 class Extractor:
@@ -75,24 +79,45 @@ class Extractor:
 
     def annotate(self, article: Article) -> Annotation:
         """Extract from an article. Never raises on text."""
-        return self.analyse(article).annotation
+        seen, published, resolution, assembled = self._look(article)
+        winners = _mentioned(resolution)
+        del resolution
+        # In reverse: each decision goes when its record is made.
+        assembled.reverse()
+        return _annotation(article, published, seen, winners, (assembled.pop() for _ in range(len(assembled))))
 
     def analyse(self, article: Article) -> Analysis:
         """Extract from an article and keep what led to the result."""
+        seen, published, resolution, assembled = self._look(article)
+        annotation = _annotation(article, published, seen, _mentioned(resolution), assembled)
+        return Analysis(annotation, resolution, assembled, seen)
+
+    def _look(self, article: Article) -> tuple[TextView, dt.date | None, Resolution, list[Assembled]]:
         seen = without_furniture(view(article.text), self.lexicons)
         published = article.published if article.published is not None else dateline(seen)
         split = sentences(seen)
         resolution = find_mentions(seen, split, self.lexicons, published)
-        winners = [candidate for candidate in resolution.winners if candidate.kind is not None]
-        assembled = assemble(seen, split, winners, self.lexicons, published)
-        annotation = Annotation(
-            document=article.document,
-            sha256=article.sha256,
-            published=published,
-            mentions=tuple(_mention(seen, winner) for winner in winners),
-            records=tuple(_record(seen, each) for each in assembled),
-        )
-        return Analysis(annotation, resolution, assembled, seen)
+        return seen, published, resolution, assemble(seen, split, _mentioned(resolution), self.lexicons, published)
+
+
+def _mentioned(resolution: Resolution) -> list[Candidate]:
+    return [candidate for candidate in resolution.winners if candidate.kind is not None]
+
+
+def _annotation(
+    article: Article,
+    published: dt.date | None,
+    seen: TextView,
+    winners: Sequence[Candidate],
+    assembled: Iterable[Assembled],
+) -> Annotation:
+    return Annotation(
+        document=article.document,
+        sha256=article.sha256,
+        published=published,
+        mentions=tuple(_mention(seen, winner) for winner in winners),
+        records=tuple(_record(seen, each) for each in assembled),
+    )
 
 
 def _mention(seen: TextView, winner: Candidate) -> Mention:
@@ -119,8 +144,8 @@ def _record(seen: TextView, each: Assembled) -> Record:
     year, year_end = decided if isinstance(decided, tuple) else (None, None)
     evidence = {
         name: tuple(seen.stored(*span) for span in decision.evidence)
-        for name, decision in slots.items()
-        if decision.evidence
+        for name in _SLOTS
+        if (decision := slots[name]).evidence
     }
     record = Record.model_validate(
         {
@@ -135,8 +160,8 @@ def _record(seen: TextView, each: Assembled) -> Record:
             **{name: decision.value for name, decision in slots.items() if name != "year"},
             "unit": _unit(seen, quantity),
             "sentence": seen.stored(each.sentence.start, each.sentence.end),
-            "evidence": dict(sorted(evidence.items())),
-            "rules": {name: slots[name].rule for name in sorted(slots)},
+            "evidence": evidence,
+            "rules": {name: slots[name].rule for name in _SLOTS},
         }
     )
     return _slim(record)

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from extractor.batch.engine import Engine, lost, taken
 from extractor.batch.manifest import Claim
 from extractor.batch.pool import Lost, Pool
-from extractor.batch.work import Outcome
+from extractor.batch.work import Outcome, is_passed_over
+from extractor.lexicon import built_in
 from extractor.readers import InputError, Item, find_inputs, read_items
 
 __all__ = ["LocalEngine"]
+
+_IN_A_ROW = 50
+"""Documents that are passed over before workers are listened to again: a few milliseconds."""
 
 
 class LocalEngine(Engine):
@@ -24,8 +28,24 @@ class LocalEngine(Engine):
                 self._finish(item, work(item))
             return
         with Pool[Item, Outcome](job.start, job.arguments, size=job.workers, timeout=job.timeout) as pool:
-            for item, result in pool.run(self._pending()):
+            for item, result in pool.run(self._worth_sending()):
                 self._finish(item, result)
+
+    def _worth_sending(self) -> Iterator[Item | None]:
+        """Yield the documents that workers must see, and ``None`` now and then while there are none.
+
+        What a look at its text passes over is done with here: handing it over would cost several times as much.
+        """
+        job, passed = self._job, 0
+        lexicons = job.lexicons if job.lexicons is not None else built_in()
+        for item in self._pending():
+            if job.only_insurance and is_passed_over(item, job.options.encoding, lexicons):
+                self._finish(item, Outcome())
+                passed += 1
+                if passed % _IN_A_ROW == 0:
+                    yield None
+            else:
+                yield item
 
     def _pending(self) -> Iterator[Item]:
         """Yield the documents that are to be worked on."""

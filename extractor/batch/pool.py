@@ -123,8 +123,11 @@ class Pool(Generic[T, R]):
             with suppress(ValueError):  # it has ended meanwhile
                 worker.process.kill()
 
-    def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
+    def run(self, tasks: Iterable[T | None]) -> Iterator[tuple[T, R | Lost]]:
         """Yield each task with its result, as they are done. Takes tasks only as workers come free.
+
+        Args:
+            tasks: the tasks; ``None`` among them is none yet, so that the workers are looked after meanwhile.
 
         Raises:
             PoolError: where workers end before they are ready for a task, several in a row.
@@ -132,16 +135,22 @@ class Pool(Generic[T, R]):
         todo = iter(tasks)
         more = True
         while True:
-            while more and len(self._backlog) < self._size:
+            later = False
+            while more and not later and len(self._backlog) < self._size:
                 try:
-                    self._backlog.append(next(todo))
+                    task = next(todo)
                 except StopIteration:
                     more = False
+                else:
+                    later = task is None
+                    if task is not None:
+                        self._backlog.append(task)
                 self._give()
-            if not self._backlog and not any(worker.tasks for worker in self._workers):
+            if self._backlog or any(worker.tasks for worker in self._workers):
+                self._give()
+                yield from self._collect(wait_for_some=not later)
+            elif not later:
                 return
-            self._give()
-            yield from self._collect()
 
     def _give(self) -> None:
         """Send tasks to idle workers; start workers while there may be more; else send tasks ahead."""
@@ -172,11 +181,12 @@ class Pool(Generic[T, R]):
     def _deadline(self) -> float:
         return float("inf") if self._timeout is None else time.monotonic() + self._timeout
 
-    def _collect(self) -> Iterator[tuple[T, R | Lost]]:
-        """Wait until something happens, and yield what is done or lost."""
+    def _collect(self, *, wait_for_some: bool) -> Iterator[tuple[T, R | Lost]]:
+        """Yield what is done or lost; wait until something happens if told so."""
         waiting = [worker for worker in self._workers if worker.tasks or not worker.ready]
         first = min((worker.deadline for worker in waiting), default=0.0)
         left = None if first == float("inf") else max(0.0, first - time.monotonic())
+        left = left if wait_for_some else 0.0
         heard = wait([worker.connection for worker in waiting], left)
         for worker in waiting:
             if worker.connection in heard:

@@ -16,7 +16,8 @@ _HEAD = r"(?<!\p{L})b\p{L}{1,2}o\P{L}.{0,80}?h\p{L}{2}m|(?<!\p{L})bh"
 """``bảo hiểm`` as it is also misspelt or interrupted by markup, and what begins with ``BH``."""
 
 # For the standard library's faster search; they find all that the patterns above do, and more.
-_UNSEEN = re.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]")
+_UNUSUAL = re.compile("[^\\x00-\\xac\\xae-\\u024f\\u1e00-\\u1eff\\u2002-\\u200a\\u2010-\\u2029\\u2030-\\u205e₫]")
+"""What is invisible, or may not be composed: whatever is neither a composed Latin letter nor a common mark."""
 _MISSPELT = re.compile(r"b[^\W\d_]{1,2}o(?s:.).{0,80}?h[^\W\d_]{2}m")
 
 
@@ -32,10 +33,13 @@ def may_name_insurance(text: str, lexicons: Lexicons) -> bool:
 
     True says nothing yet: ``bảo`` and ``nguy hiểm`` near each other are enough.
     """
-    seen = text if _UNSEEN.search(text) is None else _INVISIBLE.sub("", text)
-    low = nfc(seen).lower()
-    if not any(first in low for first in _firsts(lexicons)) and _MISSPELT.search(low) is None:
-        return False
+    low = (text if _UNUSUAL.search(text) is None else nfc(_INVISIBLE.sub("", text))).lower()
+    for first in _firsts(lexicons):
+        if first in low:
+            break
+    else:
+        if _MISSPELT.search(low) is None:
+            return False
     return _pattern(lexicons).search(low) is not None
 
 

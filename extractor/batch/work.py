@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zlib
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from extractor.batch.prefilter import may_name_insurance
 from extractor.lexicon import Lexicons
 from extractor.pipeline import Extractor
 from extractor.readers import InputError, Item, make_article
+from extractor.readers.decode import decode
 from extractor.schema import Annotation, Article, MentionType
 from extractor.text.words import warm_up
 
-__all__ = ["Outcome", "Work", "start_work"]
+__all__ = ["Outcome", "Work", "is_passed_over", "start_work"]
 
 
 class Outcome(NamedTuple):
@@ -58,8 +60,11 @@ class Work:
             return Outcome(failure=f"{type(error).__name__}: {error}; please report this with the document")
 
     def _outcome(self, item: Item) -> Outcome:
+        if self._only_insurance and is_passed_over(item, self._encoding, self._extractor.lexicons):
+            return Outcome()
         article = make_article(item, self._encoding)
-        if self._only_insurance and not may_name_insurance(article.text, self._extractor.lexicons):
+        of_page = self._only_insurance and item.format == "html"
+        if of_page and not may_name_insurance(article.text, self._extractor.lexicons):
             return Outcome()
         annotation = self._extractor.annotate(article)
         if self._only_insurance and all(each.type is not MentionType.INSURANCE for each in annotation.mentions):
@@ -68,10 +73,26 @@ class Work:
         return Outcome(zlib.compress(line, 1), len(annotation.mentions), len(annotation.records))
 
 
+def is_passed_over(item: Item, encoding: str, lexicons: Lexicons) -> bool:
+    """Say whether a look at an item's text is enough to see that it names no kind of insurance; never of a web page."""
+    if item.format == "html":
+        return False
+    try:
+        text, _ = decode(item.data, item.source, encoding)
+    except InputError:
+        # That is told when it is worked on.
+        return False
+    return not may_name_insurance(text, lexicons)
+
+
 def start_work(encoding: str, only_insurance: bool, lexicons: Lexicons | None = None) -> Work:
     """Make a worker's work, everything that is loaded late loaded."""
     warm_up()
-    return Work(encoding, only_insurance, lexicons)
+    work = Work(encoding, only_insurance, lexicons)
+    # Words and patterns stay: to look through them again and again for what could go takes a twentieth of the time.
+    gc.collect()
+    gc.freeze()
+    return work
 
 
 def _complete(annotation: Annotation, article: Article) -> Annotation:

@@ -99,6 +99,8 @@ def elided_counts(
     after = _after(lexicons)
     last_persons = False
     position = 0
+    unread: list[tuple[Sentence, Sequence[Candidate]]] = []
+    """Sentences without free numbers since the last one that has some, with their winners."""
     for sentence in sentences:
         inside: list[Numeral] = []
         while position < len(free) and free[position].start < sentence.end:
@@ -106,9 +108,14 @@ def elided_counts(
                 inside.append(free[position])
             position += 1
         near = winners[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if not inside:
+            unread.append((sentence, near))
+            continue
+        last_persons = _last_persons(seen, unread, last_persons, lexicons)
+        unread = []
         anchors = _anchors(seen, sentence, near, lexicons)
-        if sentence.opening and not inside:
-            last_persons = anchors[-1][1] if anchors else False
+        if not anchors and not last_persons:
+            # Nothing was counted that these could be more of.
             continue
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         counted_ends = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
@@ -142,6 +149,18 @@ def elided_counts(
 def _elided(numeral: Numeral) -> Candidate:
     value = plain_number(numeral.grouped)
     return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, value)
+
+
+def _last_persons(
+    seen: TextView, unread: Sequence[tuple[Sentence, Sequence[Candidate]]], before: bool, lexicons: Lexicons
+) -> bool:
+    """Say whether persons were counted last in some sentences; what was ``before`` them is forgotten where a paragraph opens."""
+    for sentence, near in reversed(unread):
+        if anchors := _anchors(seen, sentence, near, lexicons):
+            return anchors[-1][1]
+        if sentence.opening:
+            return False
+    return before
 
 
 def _claimed(at: int, starts: Sequence[int], winners: Sequence[Candidate]) -> bool:

@@ -57,6 +57,7 @@ _DATE = regex.compile(
     r"(?<![\d.,/-])(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?![\d.,]*\d|[/-]\d|[ ]?%)"
     r"|(?<=(?:ngày|sáng|chiều|tối|trưa|tháng|mùng)[ ])(?:\d{1,2})(?:(?:,|[ ]và|[ ]?[-–])[ ]?\d{1,2})*+(?:[/.-]\d{1,2})?(?![.,]?\d|[ ]?%|[ ]?(?:đến|tới)[ ]\d+[ ]người)"
 )
+_DAYS = ("ngày ", "sáng ", "chiều ", "tối ", "trưa ", "tháng ", "mùng ")
 _CLOCK = regex.compile(
     r"(?<![\d.,/])24/(?:24|7)(?![\d.,/])|(?<!\d)[0-2]?\d(?:[:h][0-5]\d(?::[0-5]\d)?|[ ]?giờ(?:[ ]?[0-5]?\d(?:[ ]phút)?)?)(?!\d)|(?<!\d)[0-2]?\dh(?!\p{L})"
 )
@@ -103,7 +104,7 @@ def lookalikes(
     yield from _documents(seen)
     low = seen.low
     for rule, pattern, starts in (
-        ("not.date", _DATE, seen.numbers),
+        ("not.date", _DATE, _dates(seen)),
         ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
         ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
         ("not.spaced", _SPACED, seen.numbers),
@@ -121,12 +122,18 @@ def lookalikes(
     yield from _counted(low, numerals, nouns, lexicons)
 
 
+def _dates(seen: TextView) -> list[int]:
+    """Where :data:`_DATE` may begin: at a number with a mark behind it or a word of time before it."""
+    low = seen.low
+    return [start for start, end in seen.figures if low.startswith(("/", "-"), end) or low.endswith(_DAYS, 0, start)]
+
+
 def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:
     return Candidate(start, end, None, rule, rank)
 
 
 def _documents(seen: TextView) -> Iterator[Candidate]:
-    for match in matches_at(_CODED, seen.text, seen.numbers):
+    for match in matches_at(_CODED, seen.text, seen.figures_before("/", " /", "-")):
         yield _no(*match.span(), "not.document", Rank.MARKED)
     for match in _NUMBERED.finditer(seen.low, seen.syllables):
         yield _no(*match.span("number"), "not.document", Rank.MARKED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -46,8 +45,6 @@ def _firsts(lexicons: Lexicons) -> frozenset[str]:
     return frozenset("nct") | {form[0] for form in lexicons["counted_nouns"].values}
 
 
-# Every rule on numbers asks for the noun behind each of them.
-@lru_cache(maxsize=256)
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
     # Most numbers have a mark behind them.

@@ -35,6 +35,12 @@ _RANGE = regex.compile(
     rf"(?:{_DASH}|[ ](?P<word>đến|tới)[ ]{_BOUND})"
     rf"(?P<high>{DIGITS}){SIGN}"
 )
+_SIGNS = ("%", "/", "điểm", "phần", " %", " /", " điểm", " phần")
+"""What a sign begins with."""
+_RANGES = (*_SIGNS, "-", "–", "—", "~", "÷", " -", " –", " —", " ~", " ÷", " đến ", " tới ")
+"""What stands behind the first number of a range."""
+_LINKS = (", ", "; ", "/", " /", " và ", " hoặc ", " hay ")
+"""What stands behind a number that shares the sign of the next."""
 _WORDS = regex.compile(r"(?<=\p{L})[ ](?:điểm[ ])?phần[ ]trăm(?!\p{L})")
 _SHARED = regex.compile(
     rf"(?<![\d.,/\p{{L}}-])(?P<items>(?:{DIGITS}(?:,[ ]|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay)[ ])){{1,40}})(?={DIGITS}{SIGN})"
@@ -72,11 +78,11 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         yield from _dropped(low)
         yield from _listed(seen)
         return
-    for match in matches_at(_RANGE, low, seen.numbers):
+    for match in matches_at(_RANGE, low, seen.figures_before(*_RANGES)):
         lower, upper = parse_digits(match["low"]), parse_digits(match["high"])
         if lower is not None and upper is not None and lower < upper and not _moves(low, match):
             yield _candidate(match.start(), match.end(), lower, "percentage.range", Rank.MARKED, upper)
-    for match in matches_at(_SIGNED, low, seen.numbers):
+    for match in matches_at(_SIGNED, low, seen.figures_before(*_SIGNS)):
         if (value := parse_digits(match["number"])) is not None:
             yield _candidate(match.start(), match.end(), value, "percentage.sign", Rank.MARKED)
     for match in _WORDS.finditer(low) if "phần trăm" in low else ():
@@ -109,7 +115,7 @@ def _moves(low: str, match: regex.Match[str]) -> bool:
 
 def _shared(seen: TextView) -> Iterator[Candidate]:
     low = seen.low
-    for match in matches_at(_SHARED, low, seen.numbers):
+    for match in matches_at(_SHARED, low, seen.figures_before(*_LINKS)):
         # Commas alone do not make a list of rates ("năm 2021, 35%"): something must say so.
         before = low[max(low.rfind("\n", 0, match.start()) + 1, match.start() - 80) : match.end()]
         if _IN_A_ROW.search(before) is None:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -66,6 +67,8 @@ _SHIFT = {"nay": 0, "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "sau":
 _PLURAL = regex.compile(
     r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm)[ ]$"
 )
+_DAY_TO_YEAR = 30
+"""Code points from a day's digits to its year's at most: ``31 tháng 12, năm 2021``."""
 _END_OF_YEAR = 11
 """From this month on, ``năm qua`` looks back on the year that is ending."""
 
@@ -75,13 +78,13 @@ def years(seen: TextView, lexicons: Lexicons, published: dt.date | None) -> Iter
     low = seen.low
     if published is not None:
         yield from _relative(low, published)
-    bare = [at for at in seen.digits if _SHAPE.match(low, at) is not None]
+    bare = [at for at in seen.digits if low.startswith(("19", "20"), at) and _SHAPE.match(low, at) is not None]
     if not bare:
         return
     for match in matches_at(_RANGE, low, sorted({*bare, *_months(low, bare), *starts_of(low, *_RANGE_WORDS)})):
         group = next(name for name in ("dash", "from", "months", "named") if match[name])
         yield from _range(low, match, group)
-    for match in matches_at(_DATE, low, seen.numbers):
+    for match in matches_at(_DATE, low, _before(bare, seen.numbers)):
         group = next(name for name in ("full", "month", "loose") if match[name])
         yield _year(match.start(group), match.end(group), low, "year.date", Rank.MARKED)
     for match in matches_at(_QUARTER, low, starts_of(low, "quý ")):
@@ -104,6 +107,14 @@ def _months(low: str, bare: list[int]) -> Iterator[int]:
     for at in bare:
         if low[at - 1 : at] == "/" and low[max(at - 2, 0)].isdecimal():
             yield at - 3 if low[max(at - 3, 0)].isdecimal() else at - 2
+
+
+def _before(years: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """The numbers that stand so near before a year, or are one, that they may be its day or month."""
+    found = {
+        at for year in years for at in numbers[bisect_left(numbers, year - _DAY_TO_YEAR) : bisect_right(numbers, year)]
+    }
+    return sorted(found)
 
 
 def _year(start: int, end: int, low: str, rule: str, rank: Rank, upper: int | None = None) -> Candidate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 
@@ -51,7 +52,8 @@ def read_jsonl(stream: Stream, source: Input, options: Options) -> Iterator[Item
 
 def _row(line: bytes) -> dict[str, object] | None:
     try:
-        text = line.decode("utf-8-sig", "surrogateescape").strip()
+        # "utf-8-sig" would do, at four times the time.
+        text = line.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape").strip()
         row = json.loads(text) if text else None
     except (ValueError, RecursionError) as error:
         raise ValueError(f"not JSON ({error}); mend the line") from error

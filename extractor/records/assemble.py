@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -114,15 +115,18 @@ def assemble(
     sentences = _around(sentences, mentions, starts)
     cells = Cells(seen, mentions, lexicons)
     cues = Cues(seen, lexicons)
-    scenes = [
+    scenes = deque(
         Scene(seen, each, mentions[bisect_left(starts, each.start) : bisect_left(starts, each.end)], lexicons, cues)
         for each in sentences
-    ]
+    )
     told = [scene for scene in scenes if scene.sentence not in cells]
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
     memory.years.published = published
+    del told
     done: list[Assembled] = []
-    for scene in scenes:
+    while scenes:
+        # What was found of a sentence goes when it is done with.
+        scene = scenes.popleft()
         if scene.sentence.start > last:
             # What no quantity stands behind is told to nobody.
             break

@@ -34,9 +34,7 @@ _REFERENCE = regex.compile(
     r"(?:năm|kỳ|năm học) trước(?: đó)?,[ ](?:tỷ lệ|tỉ lệ|con số))(?!\p{L})"
 )
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
-_OPENS = regex.compile(r":[ ]?$|(?:như sau|sau đây|cụ thể)[.: ]*$")
-_OPENING = (":", " ", ".", "sau", "đây", "thể")
-"""What all that :data:`_OPENS` matches ends with."""
+_OPENING = ("như sau", "sau đây", "cụ thể")
 _OF_AMOUNT = regex.compile(
     r"(?<!\p{L})(?:được|hưởng|cộng|thêm|đóng|trả|nộp|hỗ trợ|thanh toán|bù|gánh|bằng|từ|lên|còn lại|phần)"
     r"[ ][^,;]{0,30}$|[:(][ ]?$"
@@ -96,7 +94,8 @@ class BaseMemory:
         if any(each.kind is MentionType.PERCENTAGE for each in scene.quantities):
             return
         low, here = scene.low, scene.sentence
-        opens = low.endswith(_OPENING, here.start, here.end) and _OPENS.search(low, here.start, here.end) is not None
+        said = low[here.start : here.end]
+        opens = said.endswith((":", ": ")) or said.rstrip(".: ").endswith(_OPENING)
         if opens and self.amount is not None and scene.search(_REFERENCE, here.start, here.end):
             self.amount_paragraph = here.paragraph
         for cue in scene.cues("bases"):

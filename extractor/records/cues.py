@@ -56,7 +56,7 @@ class Cues:
         self._low, self._lexicons = seen.low, lexicons
         self._found: dict[str, tuple[list[int], list[Cue]]] = {name: ([], []) for name in LISTS}
         low, limit = seen.low, len(seen.low)
-        for start, forms in seen.syllables.beginning(_table(lexicons)):
+        for start, forms in zip(*seen.syllables.beginning(_table(lexicons)), strict=True):
             for form, name, value in forms:
                 if not low.startswith(form, start):
                     continue

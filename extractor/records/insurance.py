@@ -84,6 +84,8 @@ class Group:
 
 def groups(scene: Scene) -> list[Group]:
     """Chain the insurance names of a sentence that stand in a row."""
+    if not scene.insurances:
+        return []
     chains: list[list[Candidate]] = []
     quantity_starts = [quantity.start for quantity in scene.quantities]
     for name in scene.insurances:

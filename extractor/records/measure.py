@@ -57,7 +57,7 @@ def announced(scene: Scene) -> Decision | None:
     leads_in = text.endswith(":") or "như sau" in text[-20:]
     if not leads_in and not scene.insurances:
         return None
-    cues = _free(scene, scene.cues("measures"))
+    cues = _free(scene, scene.sentence.start, scene.sentence.end)
     if not leads_in:
         cues = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
@@ -101,8 +101,8 @@ def measure(
         return Decision(Measure.OTHER, "measure.whole", (part,))
     persons = quantity.kind is MentionType.HEAD_COUNT or base in PEOPLE
     start = _past_base(scene, quantity, base)
-    behind = _free(scene, scene.cues("measures", start, scene.reach(quantity)))
-    before = _free(scene, scene.cues("measures", _own_stretch(scene, quantity), quantity.start))
+    behind = _free(scene, start, scene.reach(quantity))
+    before = _free(scene, _own_stretch(scene, quantity), quantity.start)
     if quantity.kind is MentionType.PERCENTAGE and row is not None:
         group = scene.search(_FOR_WHOM, quantity.end, scene.reach(quantity))
         behind = [cue for cue in behind if group is None or cue.start < group.start()]
@@ -126,7 +126,7 @@ def measure(
                 return Decision(value, rule, ((cue.start, cue.end),))
     if (base in PEOPLE or base is Base.OTHER) and start > quantity.end:
         # "chiếm 61% tổng số người hưởng": a share of those who receive.
-        for cue in _free(scene, scene.cues("measures", quantity.end)):
+        for cue in _free(scene, quantity.end, scene.sentence.end):
             if cue.start < start and (value := _fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and (remaining := rest(scene, quantity)) is not None:
@@ -143,7 +143,7 @@ def measure(
             return Decision(Measure.PARTICIPATION, "measure.scheme")
     if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
-    for cue in reversed(_free(scene, scene.cues("measures", scene.sentence.start, quantity.start))):
+    for cue in reversed(_free(scene, scene.sentence.start, quantity.start)):
         if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
     amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
@@ -311,9 +311,17 @@ _NEGATED = regex.compile(
 )
 
 
-def _free(scene: Scene, cues: list[Cue]) -> list[Cue]:
+def _free(scene: Scene, start: int, end: int) -> list[Cue]:
+    """The words of measure in a stretch of the sentence that are no part of another name."""
+    known: list[Cue] | None = scene.kept.get(_free)
+    if known is None:
+        known = scene.kept[_free] = _free_of_sentence(scene)
+    return [cue for cue in known if start <= cue.start and cue.end <= end]
+
+
+def _free_of_sentence(scene: Scene) -> list[Cue]:
     """Leave out words that are part of a base's name: ``thu`` of ``số phải thu``, ``đóng`` of ``căn cứ đóng``."""
-    cues = [cue for cue in cues if cue.value != "none" and not _bracketed(scene, cue)]
+    cues = [cue for cue in scene.cues("measures") if cue.value != "none" and not _bracketed(scene, cue)]
     if not cues:
         return cues
     bases = [

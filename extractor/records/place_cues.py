@@ -69,7 +69,7 @@ def _once(said: Callable[[Scene, Place], bool]) -> Callable[[Scene, Place], bool
     @wraps(said)
     def known(scene: Scene, place: Place) -> bool:
         key = (said, place.start)
-        answer = scene.kept.get(key)
+        answer: bool | None = scene.kept.get(key)
         if answer is None:
             answer = scene.kept[key] = said(scene, place)
         return answer

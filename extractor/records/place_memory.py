@@ -126,7 +126,8 @@ class PlaceMemory:
         if sentence.opening and sentence.paragraph and here and self._is_heading(scene, here[0]):
             self.section = here[0]
         if (
-            sentence.opening
+            self.focus is not None
+            and sentence.opening
             and self.focus_paragraph != sentence.paragraph
             and not _BACK.match(scene.low, sentence.start)
         ):
@@ -187,7 +188,7 @@ class PlaceMemory:
             paragraph = scene.sentence.paragraph - first
             weight = _HEAD if paragraph == 0 else _LEAD if paragraph <= _LEADS else 1
             here = self.inside(scene)
-            rivals = Counter(place.level for place in here)
+            rivals = [place.level for place in here]
             for index, place in enumerate(here):
                 if (
                     is_locator(scene, here, index)
@@ -197,15 +198,15 @@ class PlaceMemory:
                     continue
                 if place.name not in known or known[place.name].level > place.level:
                     known[place.name] = place
-                weights[place.name] += weight if rivals[place.level] == 1 else weight / 2
+                weights[place.name] += weight if rivals.count(place.level) == 1 else weight / 2
                 if paragraph <= _LEADS:
                     leading.add(place.name)
             if cut:
                 told = _voices(scene.seen, scene.sentence.start, scene.sentence.end)[1]
             else:
                 told = voices[bisect_left(starts, scene.sentence.start) : bisect_left(starts, scene.sentence.end)]
-            for level in _SPEAKING:
-                spoken[level] += told.count(level) * (2 if paragraph <= _LEADS else 1)
+            for level in told:
+                spoken[level] += 2 if paragraph <= _LEADS else 1
             if _OF_NATION in told:
                 weights[_NATION_NAME] += weight if paragraph <= _LEADS else 1
             if _OF_SEVERAL in told:

@@ -119,10 +119,11 @@ def is_yardstick(scene: Scene, cue: Cue, reach: int = 20) -> bool:
 def opens_plan(scene: Scene) -> Cue | None:
     """Return the word of planning with which a sentence announces the items below it."""
     start, end = scene.sentence.start, scene.sentence.end
-    if not scene.low.endswith(_ANNOUNCING, start, end) or scene.search(_ANNOUNCES, start, end) is None:
-        told = scene.quantities or any(cue.value == "actual" for cue in scene.cues("statuses"))
-        heading = scene.sentence.opening and end - start <= _HEADING_LENGTH and not told
-        if not heading or _PLAN_HEADING.fullmatch(scene.low, start, end) is None:
+    if not scene.low.endswith(_ANNOUNCING, start, end) or _ANNOUNCES.search(scene.low, start, end) is None:
+        heading = scene.sentence.opening and end - start <= _HEADING_LENGTH and not scene.quantities
+        if not heading or not scene.hears(_PLAN_HEADING) or _PLAN_HEADING.fullmatch(scene.low, start, end) is None:
+            return None
+        if any(cue.value == "actual" for cue in scene.cues("statuses")):
             return None
         return Cue(start, end, "planned")
     governor: Cue | None = None

@@ -233,10 +233,10 @@ def _new(scene: Scene, quantity: Candidate) -> Decision | None:
 def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
     """Return the word of change that governs the number, if nothing between resets it."""
     start = scene.clause_start(quantity)
-    bracket = _IN_BRACKET.search(scene.low[scene.left(quantity) : quantity.start])
-    if (
-        bracket is not None and quantity.kind is MentionType.PERCENTAGE and scene.previous(quantity) is None
-    ) or start == quantity.start:
+    first_rate = quantity.kind is MentionType.PERCENTAGE and scene.previous(quantity) is None
+    if start == quantity.start or (
+        first_rate and _IN_BRACKET.search(scene.low[scene.left(quantity) : quantity.start]) is not None
+    ):
         # "giảm 14 vụ (6,6%)": the bracket repeats the change before it.
         start = scene.left(quantity)
     if start > scene.left(quantity) and scene.low[start - 1] == ")":

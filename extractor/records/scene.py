@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -80,9 +80,16 @@ class Scene:
         self._cues = cues if cues is not None else Cues(seen, lexicons)
         self.seen, self.sentence, self.mentions, self.lexicons = seen, sentence, mentions, lexicons
         self.low = seen.low
-        self.quantities = [mention for mention in mentions if mention.kind in _QUANTITIES]
-        self.years = [mention for mention in mentions if mention.kind is MentionType.YEAR]
-        self.insurances = [mention for mention in mentions if mention.kind is MentionType.INSURANCE]
+        self.quantities: list[Candidate] = []
+        self.years: list[Candidate] = []
+        self.insurances: list[Candidate] = []
+        for mention in mentions:
+            if mention.kind in _QUANTITIES:
+                self.quantities.append(mention)
+            elif mention.kind is MentionType.YEAR:
+                self.years.append(mention)
+            elif mention.kind is MentionType.INSURANCE:
+                self.insurances.append(mention)
         self._places = {quantity.start: at for at, quantity in enumerate(self.quantities)}
         """The place of each quantity in the row, by its start."""
         # Every slot asks for these of every quantity: what was answered is kept, by the quantity's start.
@@ -91,7 +98,7 @@ class Scene:
         self._clause_starts: dict[int, int] = {}
         self._clause_ends: dict[int, int] = {}
         self._reaches: dict[int, int] = {}
-        self.kept: dict[object, bool] = {}
+        self.kept: dict[object, Any] = {}
 
     @cached_property
     def syllables(self) -> frozenset[str]:

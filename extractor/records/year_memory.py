@@ -112,6 +112,8 @@ class YearMemory:
         if scene.low[scene.sentence.end - 1] == "?":
             # The next question is about another rule.
             self.rule = None
+        if not own and not done:
+            return
         for each in own:
             if each.upper is None and _starts(scene, each) and _rules(scene):
                 started = of_mention(each, "year.rule_start")

@@ -24,23 +24,29 @@ _BOUNDARY = regex.compile(r"\(\?!\(?(?:\?:)?(?:\[?)\\p\{L\}")
 def first_syllables(pattern: str) -> frozenset[str]:
     """Return the first syllables of all that a pattern matches, in lower case.
 
+    Where a space and a second syllable must follow, both are given (``toàn tỉnh``), else the first alone.
+
     Raises:
         ValueError: if it can match what begins inside a syllable, or with no letter, or with a syllable that the
             pattern leaves open.
     """
     reader = _Reader(pattern)
     done: set[str] = set()
-    open_: set[str] = set()
     while not reader.at_end():
         if not reader.begins_anew():
             raise ValueError(f"{pattern!r} can begin inside a syllable")
-        ended, going = reader.sequence()
-        done, open_ = done | ended, open_ | going
+        ended, going = reader.sequence({""})
+        if open_ := {each for each in going if " " not in each}:
+            raise ValueError(f"{pattern!r} leaves open what syllable it begins with: {sorted(open_)}")
+        done |= ended | _firsts(going)
     if "" in done:
         raise ValueError(f"{pattern!r} can begin with what is no letter")
-    if open_:
-        raise ValueError(f"{pattern!r} leaves open what syllable it begins with: {sorted(open_)}")
-    return frozenset(done)
+    # What may go on with anything need not be told with what it may go on with.
+    return frozenset(each for each in done if " " not in each or each.partition(" ")[0] not in done)
+
+
+def _firsts(beginnings: set[str]) -> set[str]:
+    return {each.partition(" ")[0] for each in beginnings}
 
 
 class _Reader:
@@ -59,31 +65,39 @@ class _Reader:
         """Say whether the alternative at hand asserts first that no letter stands before it."""
         return _NO_LETTER_BEFORE.match(self._pattern, self._at) is not None
 
-    def _alternatives(self) -> tuple[set[str], set[str]]:
-        done, open_ = self.sequence()
+    def _alternatives(self, before: set[str]) -> tuple[set[str], set[str]]:
+        done, open_ = self.sequence(before)
         while self._pattern.startswith("|", self._at):
             self._at += 1
-            more = self.sequence()
+            more = self.sequence(before)
             done, open_ = done | more[0], open_ | more[1]
         return done, open_
 
-    def sequence(self) -> tuple[set[str], set[str]]:
-        """Read one alternative."""
+    def sequence(self, before: set[str]) -> tuple[set[str], set[str]]:
+        """Read one alternative, behind the beginnings that are open."""
         done: set[str] = set()
-        open_ = {""}
+        open_ = before
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
             if not open_:
                 # All beginnings have ended: what follows is of no account.
                 self._skip()
             elif _ASSERTION.match(self._pattern, self._at) is not None:
                 if _BOUNDARY.match(self._pattern, self._at) is not None:
-                    done, open_ = done | (open_ - {""}), open_ & {""}
+                    done, open_ = done | {each.strip() for each in open_ - {""}}, open_ & {""}
                 self._skip()
             else:
-                ended, going = self._item()
-                optional = self._quantifier()
-                done |= {before + each for before in open_ for each in ended}
-                open_ = {before + each for before in open_ for each in going} | (open_ if optional else set())
+                at = self._at
+                ended, going = self._item(open_)
+                optional, repeated = self._quantifier()
+                behind = self._at
+                while repeated and (more := going - open_):
+                    # No more than two syllables are kept, so this ends.
+                    self._at = at
+                    again = self._item(more)
+                    ended, going, repeated = ended | again[0], going | again[1], not again[1] <= going
+                self._at = behind
+                done |= ended
+                open_ = going | (open_ if optional else set())
         return done, open_
 
     def _skip(self) -> None:
@@ -97,34 +111,42 @@ class _Reader:
             if depth == 0:
                 return
 
-    def _item(self) -> tuple[set[str], set[str]]:
-        """Read one group, class or character: how it ends or extends a beginning."""
+    def _item(self, before: set[str]) -> tuple[set[str], set[str]]:
+        """Read one group, class or character: how it ends or extends the beginnings before it."""
         pattern, at = self._pattern, self._at
         if (opening := _OPENING.match(pattern, at)) is not None:
             self._at = opening.end()
-            found = self._alternatives()
+            found = self._alternatives(before)
             self._at += 1
             return found
         whole = _CLASS.match(pattern, at) or _ESCAPE.match(pattern, at)
         char = whole[0] if whole is not None else pattern[at]
         self._at += len(char)
         if char.isalpha():
-            return set(), {char.lower()}
+            return set(), {each + char.lower() for each in before}
         if char in {"^", "$", r"\b"}:
-            return set(), {""}
+            return set(), before
+        if char in {" ", "[ ]"}:
+            # A second one ends the second syllable; a first one that stands before all letters ends as nothing.
+            ended = {each for each in before if " " in each or not each}
+            return {each.strip() for each in ended}, {f"{each} " for each in before - ended}
         if regex.search(r"\\p\{L|\\w|\[\^|\.$|\\P", char) and char != r"\.":
-            raise ValueError(f"{pattern!r}: {char} at {at} may be any letter")
+            if any(" " not in each for each in before):
+                raise ValueError(f"{pattern!r}: {char} at {at} may be any letter")
+            return _firsts(before), set()
         if char.startswith("[") and (letters := [each for each in char[1:-1] if each.isalpha()]) and "\\" not in char:
-            if len(letters) < len(char) - 2:
+            if len(letters) == len(char) - 2:
+                return set(), {each + letter.lower() for each in before for letter in letters}
+            if any(" " not in each for each in before):
                 raise ValueError(f"{pattern!r}: {char} at {at} may be a letter or none")
-            return set(), {each.lower() for each in letters}
+            return _firsts(before), set()
         # Ends the syllable before it. With none before it the pattern begins with no letter, which ends as nothing.
-        return {""}, set()
+        return {each.strip() for each in before}, set()
 
-    def _quantifier(self) -> bool:
-        """Pass over a quantifier; say whether what is before it may be left out."""
+    def _quantifier(self) -> tuple[bool, bool]:
+        """Pass over a quantifier; say whether what is before it may be left out, and whether it may stand again."""
         found = _OPTIONAL.match(self._pattern, self._at)
         repeated = found or _REPEATED.match(self._pattern, self._at)
         if repeated is not None:
             self._at = repeated.end()
-        return found is not None
+        return found is not None, repeated is not None and repeated[0][0] != "?"

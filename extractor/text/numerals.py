@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -44,6 +43,8 @@ _HUNDREDS = {"không": 0} | {word: value for word, value in _UNITS.items() if wo
 DIGITS = r"\d++(?:[.,]\d++)*+"
 """A run of digits with marks inside, possessive: never ends in a mark."""
 
+_LONGEST_RUN = 400
+"""Numbers and words of numbers that are read together at most; what goes on is read anew."""
 _WORDS = "|".join(
     sorted({*_UNITS, *_SCALES, *_LINKS, "mười", "mươi", "rưỡi", "không"} - {"tr"}, key=lambda w: (-len(w), w))
 )
@@ -55,15 +56,13 @@ _END = (
 )
 _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")
 _RUN = regex.compile(
-    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}|(?:{_WORDS}|tr){_END}))*+"
+    rf"(?:{DIGITS}|(?<![\p{{L}}\d])(?:{_WORDS}){_END})(?:[ ]?(?<![\p{{L}}])(?:{DIGITS}|(?:{_WORDS}|tr){_END})){{0,{_LONGEST_RUN}}}+"
 )
 _SPOKEN = dict.fromkeys(_WORDS.split("|"), True)
 _WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = regex.compile(r"\d{1,3},\d{3}")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
-_AHEAD = 64
-"""Tokens that are looked at together; no numeral has as many."""
 _LONGEST = 15  # digits; more is an identifier, not a quantity
 
 
@@ -144,16 +143,9 @@ def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
             if (value := parse_digits(written)) is not None:
                 yield Numeral(*run.span(), value, False, False, _is_english(written))
             continue
-        coming = _TOKEN.finditer(low, *run.span())
-        tokens: list[_Token] = []
+        tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
         index = 0
-        while True:
-            if len(tokens) - index < _AHEAD:
-                # A run may be as long as the text.
-                tokens = tokens[index:] + [(match[0], *match.span()) for match in islice(coming, 4 * _AHEAD)]
-                index = 0
-            if index == len(tokens):
-                break
+        while index < len(tokens):
             numeral, used = _read(tokens, index)
             if numeral is not None:
                 yield numeral

@@ -15,7 +15,7 @@ from extractor.text.syllables import FormTable
 from extractor.text.view import TextView
 from extractor.text.words import word_spans
 
-__all__ = ["is_person", "known_at", "known_names", "name_end", "office_holder", "stands_alone"]
+__all__ = ["is_person", "known_at", "known_names", "name_end", "names_in", "office_holder", "stands_alone"]
 
 _WORD = regex.compile(r"\p{L}++")
 _PERSON_BEFORE = regex.compile(
@@ -80,8 +80,13 @@ def _longest(low: str, at: int, names: Sequence[str]) -> str | None:
 
 def known_names(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Yield the lexicon's names in a view with their spans, left to right, not overlapping."""
+    return names_in(seen, _table(lexicons))
+
+
+def names_in(seen: TextView, table: FormTable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the names of a table, the longest of which come first, as :func:`known_names` does."""
     position = 0
-    for start, names in seen.syllables.beginning(_table(lexicons)):
+    for start, names in zip(*seen.syllables.beginning(table), strict=True):
         if start >= position and (name := _longest(seen.low, start, names)) is not None:
             position = start + len(name)
             yield start, position, name

@@ -13,8 +13,16 @@ from dataclasses import dataclass
 import regex
 
 from extractor.lexicon import Lexicons
-from extractor.text.place_names import is_person, known_at, known_names, name_end, office_holder, stands_alone
-from extractor.text.syllables import SyllablePattern, matches_at
+from extractor.text.place_names import (
+    is_person,
+    known_at,
+    known_names,
+    name_end,
+    names_in,
+    office_holder,
+    stands_alone,
+)
+from extractor.text.syllables import FormTable, SyllablePattern, matches_at
 from extractor.text.view import TextView
 
 __all__ = [
@@ -67,6 +75,8 @@ _NUMBERED = SyllablePattern(
 )
 _CLASS_FIRST = dict.fromkeys((word.partition(" ")[0] for word in CLASS_WORDS.split("|")), True)
 _ROW_FIRST = _CLASS_FIRST | dict.fromkeys(_SEVERAL.split("|"), True)
+_PARTED = frozenset(" '’-")
+"""Marks in a name of more than one syllable: a single one may be a word as well."""
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 
 
@@ -130,19 +140,14 @@ def _recurring(seen: TextView, named: dict[str, Place], taken: set[int], lexicon
     """Names that have their class word elsewhere in the text, standing bare."""
     known = lexicons["places"].values
     forms = sorted(
-        (form for form in named if regex.search(r"[ '’-]", form) and form not in known),
+        (form for form in named if not _PARTED.isdisjoint(form) and form not in known),
         key=lambda form: (-len(form), form),
     )
-    if not forms:
-        return []
-    pattern = regex.compile(
-        rf"(?<!\p{{L}})(?:{'|'.join(regex.escape(form, literal_spaces=True) for form in forms)})(?!\p{{L}})"
-    )
     return [
-        Place(*match.span(), each.name, each.level, each.word)
-        for match in pattern.finditer(seen.low)
-        if match.start() not in taken and match.end() - 1 not in taken and stands_alone(seen, *match.span(), "district")
-        for each in [named[match[0]]]
+        Place(start, end, each.name, each.level, each.word)
+        for start, end, form in names_in(seen, FormTable((form, form) for form in forms))
+        if start not in taken and end - 1 not in taken and stands_alone(seen, start, end, "district")
+        for each in [named[form]]
     ]
 
 

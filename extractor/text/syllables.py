@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, repeat
 from operator import add
 from typing import Any, Generic, TypeVar
@@ -58,12 +58,15 @@ class Syllables:
                     spaced = spaced.replace(char, " ")
             words = spaced.split(" ")
         # One mark stands between two syllables; where several do, there are empty ones.
-        starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
+        if 2 * words.count("") > len(words):
+            words, starts = _with_few_empty(words)
+        else:
+            starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for start, word in zip(starts, words, strict=True):
-            places[word].append(start)
+        for at, word in enumerate(words):
+            places[word].append(at)
         places.pop("", None)
-        self._words, self._starts = words, starts
+        self._words, self._starts = [*words, ""], starts
         self._places = dict(places)
         self._found: dict[int, tuple[object, list[int], list[Any]]] = {}
 
@@ -79,14 +82,32 @@ class Syllables:
             words[-1] = words[-1][: end - self._starts[high - 1]]
         return frozenset(words)
 
-    def beginning(self, table: FormTable[_T]) -> Iterator[tuple[int, Sequence[_T]]]:
-        """Yield where something of a table may begin, left to right, and what of it may."""
-        alone, pairs = table.alone, table.pairs
-        words = self._words
-        for start, pair in zip(self._starts, zip(words, [*words[1:], ""], strict=True), strict=True):
-            found = pairs.get(pair) or alone.get(pair[0])
-            if found is not None:
-                yield start, found
+    def beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
+        """Return where something of a table of forms may begin, left to right, and what of it may.
+
+        The answer is kept: the same table asked for again costs nothing.
+        """
+        known = self._found.get(id(table))
+        if known is None:
+            known = self._found[id(table)] = (table, *self._beginning(table))
+        return known[1], known[2]
+
+    def _beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
+        words, starts, firsts = self._words, self._starts, table.firsts
+        found: list[int] = []
+        forms: list[tuple[_T, ...]] = []
+        for at in self._at(firsts):
+            alone, seconds = firsts[words[at]]
+            if those := seconds.get(words[at + 1], alone):
+                found.append(starts[at])
+                forms.append(those)
+        return found, forms
+
+    def _at(self, firsts: Mapping[str, object]) -> list[int]:
+        places = self._places
+        found = [at for word in firsts.keys() & places.keys() for at in places[word]]
+        found.sort()
+        return found
 
     def find(self, table: Mapping[str, _T]) -> tuple[list[int], list[_T]]:
         """Return where a table's syllables stand, left to right, and what the table has for each.
@@ -95,10 +116,26 @@ class Syllables:
         """
         known = self._found.get(id(table))
         if known is None:
-            found = [(start, word) for word in table.keys() & self._places.keys() for start in self._places[word]]
-            found.sort()
-            known = self._found[id(table)] = (table, [start for start, _ in found], [table[word] for _, word in found])
+            found = self._at(table)
+            known = self._found[id(table)] = (
+                table,
+                [self._starts[at] for at in found],
+                [table[self._words[at]] for at in found],
+            )
         return known[1], known[2]
+
+
+def _with_few_empty(words: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Leave one of the empty syllables in a row, and say where each begins: a text of marks weighs no more than one of words."""
+    kept: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for word in words:
+        if word or not kept or kept[-1]:
+            kept.append(word)
+            starts.append(position)
+        position += len(word) + 1
+    return kept, starts
 
 
 class FormTable(Generic[_T]):
@@ -109,26 +146,24 @@ class FormTable(Generic[_T]):
             letter are left out.
 
     Attributes:
-        pairs: what begins with two syllables, with what is of the first alone among it.
-        alone: what is of the first syllable alone, or goes on with something else than one.
+        firsts: for each first syllable what is of it alone, or goes on with something else than one more; and for each
+            second what begins with both, with what is of the first alone among it.
     """
 
-    __slots__ = ("alone", "pairs")
+    __slots__ = ("firsts",)
 
     def __init__(self, forms: Iterable[tuple[str, _T]]) -> None:
         begun = [(_FIRST_TWO.match(form), each) for form, each in forms]
-        firsts = [((found[1], found[2]), each) for found, each in begun if found is not None]
-        alone: dict[str, list[_T]] = {}
-        for (first, second), each in firsts:
-            if second is None:
-                alone.setdefault(first, []).append(each)
-        self.alone = {first: tuple(all_) for first, all_ in alone.items()}
-        pairs: dict[tuple[str, str], list[_T]] = {pair: [] for pair, _ in firsts if pair[1] is not None}
-        for (first, second), each in firsts:
-            for pair in pairs if second is None else ((first, second),):
-                if pair[0] == first:
-                    pairs[pair].append(each)
-        self.pairs = {pair: tuple(all_) for pair, all_ in pairs.items()}
+        pairs = [(found[1], found[2], each) for found, each in begun if found is not None]
+        self.firsts: dict[str, tuple[tuple[_T, ...], dict[str, tuple[_T, ...]]]] = {}
+        for first in dict.fromkeys(first for first, _, _ in pairs):
+            those = [(second, each) for one, second, each in pairs if one == first]
+            alone = tuple(each for second, each in those if second is None)
+            seconds = {
+                second: tuple(each for other, each in those if other in {None, second})
+                for second in dict.fromkeys(second for second, _ in those if second is not None)
+            }
+            self.firsts[first] = (alone, seconds)
 
 
 def first_syllable(form: str) -> str:
@@ -157,9 +192,9 @@ class SyllablePattern:
 
     def __init__(self, pattern: regex.Pattern[str], *, strict: bool = True) -> None:
         self.pattern = pattern
-        self._firsts: dict[str, bool] | None = None
+        self._firsts: FormTable[bool] | None = None
         try:
-            self._firsts = dict.fromkeys(first_syllables(pattern.pattern), True)
+            self._firsts = FormTable((first, True) for first in sorted(first_syllables(pattern.pattern)))
         except ValueError:
             if strict:
                 raise
@@ -171,7 +206,7 @@ class SyllablePattern:
         end = len(low) if end is None else end
         if self._firsts is None or cuts_syllable(low, end):
             return self.pattern.finditer(low, start, end)
-        starts = syllables.find(self._firsts)[0]
+        starts = syllables.beginning(self._firsts)[0]
         return matches_at(self.pattern, low, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
 
 

@@ -30,7 +30,16 @@ _MARKS = ("\t", "|", " / ", " - ", " – ")
 
 
 def find_tables(seen: TextView) -> list[Table]:
-    """Return the tables of a view, in order of position; linear in its length."""
+    """Return the tables of a view, in order of position; linear in its length. The answer is kept with the view."""
+    kept: list[Table] | None = seen.kept.get(find_tables)
+    if kept is None:
+        kept = seen.kept[find_tables] = _find_tables(seen)
+    return kept
+
+
+def _find_tables(seen: TextView) -> list[Table]:
+    if not seen.digits:
+        return []
     lines = list(_lines(seen.text))
     tables: list[Table] = []
     index = 0

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
+from typing import Any
 
 import regex
 
@@ -40,7 +42,8 @@ _MARKUP = rf"""
     | (?P<tag><(?:/?[a-zA-Z][a-zA-Z0-9]*+(?:\s[^<>]{{0,800}}+)?/?|!--[^<>]{{0,800}}+)>)
     | (?P<url>(?:https?://|www\.)[^\s<>"'()\[\]]++)
     """
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex.compile(r"\d++")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 _MAIL = r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]++)++)"
 _BEGINS = rf"[^\S\n\ ]|[\ \n][\s<]|[<&!\[\]*_]|{_INVISIBLE}|https?:|www\."
@@ -62,6 +65,7 @@ class TextView:
         text: NFC, tone marks in one spelling, runs of spaces folded, markup removed. A tab stays one where
             lines with tabs follow one another, that is, where it parts the cells of a table.
         low: ``text`` in lower case; the same length.
+        kept: what was found in the view, by what finds it, so that it need not be found again.
     """
 
     stored_text: str
@@ -69,6 +73,7 @@ class TextView:
     low: str
     _starts: array[int] | None = None
     _ends: array[int] | None = None
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def syllables(self) -> Syllables:
@@ -85,6 +90,22 @@ class TextView:
         """Where digits begin that no mark joins to others before them: of ``12.345`` the first only."""
         low = self.low
         return array("i", (at for at in self.digits if not at or low[at - 1] not in ".,"))
+
+    @property
+    def figures(self) -> Iterable[Span]:
+        """The spans of the numbers in digits, with the marks inside them."""
+        return zip(self.numbers, self._number_ends, strict=True)
+
+    @cached_property
+    def _number_ends(self) -> array[int]:
+        low = self.low
+        found = map(_FIGURE.match, repeat(low), self.numbers)
+        return array("i", (match.end() for match in found if match is not None))
+
+    def figures_before(self, *pieces: str) -> list[int]:
+        """Where the numbers begin right behind which one of some pieces of text stands."""
+        low = self.low
+        return [start for start, end in self.figures if low.startswith(pieces, end)]
 
     def stored(self, start: int, end: int) -> Span:
         """Map a non-empty half-open span of the view to the stored text."""

@@ -37,6 +37,33 @@ def test_without_tasks_nothing_is_started() -> None:
         assert not pool._workers
 
 
+def test_workers_are_looked_after_while_there_is_no_task_yet() -> None:
+    done: list[str] = []
+
+    def tasks() -> Iterator[str | None]:
+        yield HANG
+        yield "1"
+        yield "2"
+        # Both answers and the end of what hangs are heard meanwhile, without another task.
+        while len(done) < 3:
+            yield None
+            time.sleep(0.01)
+        yield "3"
+        yield None
+
+    with Pool[str, Any](START, (), size=2, timeout=1.0) as pool:
+        for task, _ in pool.run(tasks()):
+            done.append(task)
+    assert sorted(done[:3]) == ["1", "2", HANG]
+    assert done[3:] == ["3"]
+
+
+def test_no_task_at_all_starts_nothing() -> None:
+    with Pool[str, Any](START, (), size=2) as pool:
+        assert list(pool.run([None, None])) == []
+        assert not pool._workers
+
+
 def test_workers_are_processes_and_no_more_than_asked_for() -> None:
     pids = set(run([f"[{number}, __import__('os').getpid()][1]" for number in range(20)]).values())
     assert os.getpid() not in pids

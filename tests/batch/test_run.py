@@ -122,6 +122,17 @@ def test_only_insurance(job: Job, output: Output) -> None:
     assert output.run(replace(job, only_insurance=True)).fresh == 0
 
 
+def test_what_names_no_insurance_is_not_handed_to_workers(job: Job, output: Output, corpus: Path) -> None:
+    for number in range(120):
+        (corpus / f"news{number}.txt").write_text("Bão số 5 làm 35% số hộ mất điện.", encoding="utf-8")
+    (corpus / "seen.txt").write_text("#hang\nBHYT 35%", encoding="utf-8")
+    (corpus / "unseen.txt").write_text("#hang\nĐiện 35%", encoding="utf-8")
+    summary = output.run(replace(job, only_insurance=True, workers=2, timeout=4.0, start=start))
+    assert output.documents == [name for name in ALL if name not in {"empty", "plain"}]
+    assert summary.counts.passed_over == 123
+    assert [each["document"] for each in output.failed] == ["seen"]
+
+
 def test_a_document_that_takes_too_long_costs_itself(job: Job, output: Output, corpus: Path) -> None:
     (corpus / "long.txt").write_text("#hang\nBHYT 35%", encoding="utf-8")
     summary = output.run(replace(job, workers=2, timeout=4.0, start=start))

@@ -1,0 +1,98 @@
+"""Rows of years: as many numbers as years, one for each, and years told before that are gone back to.
+
+``các năm 2013, 2014 lần lượt là 1.837; 1.670``; ``ba năm cộng lại``; ``của ba năm tương ứng là 14,6%; 15,8%; 17%``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from extractor.mentions import Candidate
+from extractor.records.scene import Decision, Scene
+from extractor.records.year_memory import YearMemory, of_mention
+from extractor.schema import Span
+
+__all__ = ["in_turn", "in_turn_of_span", "span"]
+
+_STEPS = regex.compile(
+    r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|tỉ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
+)
+_SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
+_AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")
+_RUN_LINK = regex.compile(r"[ ]?(?:người|lao động|em)?[ ]?(?:[,;/]|[,;]?[ ]và)[ ](?:khoảng |gần |hơn |trên )?")
+_YEAR_LINK = regex.compile(r"(?:,|;|[ ]và|[ ]hoặc|,[ ]và)[ ](?:năm[ ])?")
+_YEARS_AGAIN = regex.compile(
+    r"(?<!\p{L})(hai|ba|bốn|năm|sáu|\d)[ ]năm(?!\p{L})(?![ ](?:liên tiếp|liền|tuổi|đóng|trước|sau|tới|lần))"
+)
+_SMALL = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+
+
+def _again(scene: Scene, quantity: Candidate, memory: YearMemory) -> Span | None:
+    """Where a sentence goes back to the years told before by their number (``ba năm cộng lại``, ``trong ba năm``)."""
+    for found in scene.finditer(_YEARS_AGAIN, scene.sentence.start, quantity.start):
+        if _SMALL.get(found[1], int(found[1]) if found[1].isdigit() else 0) == len(memory.span) > 1:
+            return found.span()
+    return None
+
+
+def span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
+    """``Ba năm cộng lại, …``: the first to the last of the years told before."""
+    again = _again(scene, quantity, memory)
+    if again is None:
+        return None
+    return Decision((memory.span[0].value, memory.span[-1].value), "year.span", (again,))
+
+
+def in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> Decision | None:
+    """``của ba năm tương ứng là 14,6%; 15,8%; 17%``: the years told before, one for each number."""
+    if memory.ladder and not memory.own and (steps := scene.search(_STEPS, scene.sentence.start, quantity.start)):
+        row = [each for each in scene.quantities if each.start > steps.end() and each.kind is quantity.kind]
+        if len(row) == len(memory.ladder) and quantity in row:
+            return of_mention(memory.ladder[row.index(quantity)], "year.in_turn")
+    again = _again(scene, quantity, memory)
+    if again is None or scene.search(_SPOKEN, again[0], scene.sentence.end) is None:
+        return None
+    same = [each for each in scene.quantities if each.start > again[1] and each.kind is quantity.kind]
+    if quantity not in same or len(same) % len(memory.span):
+        return None
+    return of_mention(memory.span[same.index(quantity) % len(memory.span)], "year.in_turn")
+
+
+def _in_run(scene: Scene, row: Sequence[Candidate]) -> bool:
+    """Say whether numbers follow one another with marks alone between them, or with the words of a pair of rows."""
+    return all(_RUN_LINK.fullmatch(scene.low, a.end, b.start) is not None for a, b in pairwise(row))
+
+
+def _has_taken(scene: Scene, year: Candidate) -> bool:
+    """``tăng 1% vào năm 2012 và năm 2014 đóng 8%``: the number before a row of years is of the first of them."""
+    before = scene.last_before(year.start)
+    return before is not None and _AT_YEAR.fullmatch(scene.low, before.end, year.start) is not None
+
+
+def in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
+    """Give each number of a row its year of a row of years before it."""
+    chain: list[Candidate] = []
+    for each in scene.years:
+        if each.start > quantity.start:
+            break
+        if chain and _YEAR_LINK.fullmatch(scene.low, chain[-1].end, each.start):
+            chain.append(each)
+        else:
+            chain = [each]
+    if len(chain) < 2 or _has_taken(scene, chain[0]):
+        return None
+    behind = [each for each in scene.quantities if each.start > chain[-1].end]
+    index = next((at for at, each in enumerate(behind) if each is quantity), -1)
+    same = [each for each in behind if each.kind is quantity.kind]
+    if len(same) % len(chain) or index < 0:
+        return None
+    spoken = _SPOKEN.search(scene.low[chain[0].start - 30 : same[0].start]) is not None
+    if not spoken and len(same) != len(chain):
+        return None
+    at = same.index(quantity)
+    if at >= len(chain) and not _in_run(scene, same[at - at % len(chain) :][: len(chain)]):
+        return None
+    return of_mention(chain[same.index(quantity) % len(chain)], "year.in_turn")
