@@ -59,7 +59,6 @@ _WAGE_OF = regex.compile(r"(?<!\p{L})(?:căn cứ (?:tính )?đóng|(?:tiền )?
 _VERB_NUMBER = regex.compile(
     r"[ ](?:đạt|là|có|chiếm|tăng|giảm|vượt|còn|bằng|với|ước|khoảng|được|lên|:|là)?[ ]?[^,;.\d]{0,24}\d"
 )
-_NEAR = 30
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
 
@@ -230,7 +229,7 @@ def _in_turn(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Dec
         if quantity not in behind:
             return None
         stretch = scene.low[group.end : behind[min(len(behind), len(group.members)) - 1].end]
-        if not _IN_TURN.search(stretch) and not _two_and_two(scene, group, behind):
+        if not _IN_TURN.search(stretch):
             return None
         index = behind.index(quantity)
         members = _distinct(group)
@@ -239,14 +238,6 @@ def _in_turn(scene: Scene, quantity: Candidate, chained: Sequence[Group]) -> Dec
             return Decision((code,), "insurance.in_turn", ((start, end),))
         return None
     return None
-
-
-def _two_and_two(scene: Scene, group: Group, behind: Sequence[Candidate]) -> bool:
-    """``nâng mức đóng BHXH, y tế thêm 0,2% và 0,8%``: as many numbers as names, joined by ``và``, go one by one."""
-    if len(behind) < 2 or len(_distinct(group)) != 2 or behind[0].start - group.end > _NEAR:
-        return False
-    alike = behind[0].kind is behind[1].kind is MentionType.PERCENTAGE
-    return alike and scene.low[behind[0].end : behind[1].start] == " và "
 
 
 def _distinct(group: Group) -> list[tuple[InsuranceCode, int, int]]:

@@ -64,6 +64,7 @@ _TODAYS = regex.compile(
     r"|[ ](?:vào năm \d{4} )?như (?:luật|quy định)[ ](?:đang quy định|hiện hành|hiện nay)(?!\p{L})"
 )
 """Behind a number: what holds today is a fact, whatever is proposed in its stead."""
+_SHORT_PLAN = regex.compile(r"\((?P<word>nq|kh)[ :]{1,2}$")
 _RESOLVED = regex.compile(
     r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$"
 )
@@ -204,6 +205,9 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
             return None
         between = low[cue.end : quantity.start]
         return cue if _GOAL.fullmatch(between) and not _RESET_WORDS.search(between) else None
+    if (short := _SHORT_PLAN.search(low, scene.left(quantity), quantity.start)) is not None:
+        # "tăng 10,8% (NQ 9-10%)"
+        return Cue(*short.span("word"), "goal")
     if (given := _RESOLVED.search(low, scene.left(quantity), quantity.start)) is not None:
         # "thấp hơn 2,6% so với nghị quyết HĐND tỉnh (60%)"
         return Cue(*given.span("word"), "goal")
