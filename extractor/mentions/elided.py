@@ -118,16 +118,14 @@ def elided_counts(
             # Nothing was counted that these could be more of.
             continue
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
-        counted_ends = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         for numeral in inside:
             moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
             if (
                 moved is not None
-                and moved.end() in counted_ends
+                and moved.end() in heads
                 and _FROM.search(seen.low, sentence.start, numeral.start)
             ):
                 # "từ 96.200 lên 118.450 người"
-                heads.add(numeral.start)
                 yield _elided(numeral)
                 continue
             before = [persons for at, persons in anchors if at <= numeral.start]

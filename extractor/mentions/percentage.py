@@ -35,7 +35,7 @@ _RANGE = regex.compile(
     rf"(?:{_DASH}|[ ](?P<word>đến|tới)[ ]{_BOUND})"
     rf"(?P<high>{DIGITS}){SIGN}"
 )
-_SIGNS = ("%", "/", "điểm", "phần", " %", " /", " điểm", " phần")
+_SIGNS = ("%", ",%", "/", "điểm", "phần", " %", " /", " điểm", " phần")
 """What a sign begins with."""
 _RANGES = (*_SIGNS, "-", "–", "—", "~", "÷", " -", " –", " —", " ~", " ÷", " đến ", " tới ")
 """What stands behind the first number of a range."""
@@ -91,12 +91,12 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         if numerals and numerals[-1].end == match.start():
             yield _candidate(numerals[-1].start, match.end(), numerals[-1].value, "percentage.sign", Rank.MARKED)
     yield from _shared(seen)
-    for match in matches_at(_DASHED, low, seen.numbers):
+    for match in matches_at(_DASHED, low, seen.figures_before("-", "–", " -", " –")):
         # "20 – 15 – 15 – 10%": four rates, no range.
         for item in _ITEM.finditer(low, *match.span("items")):
             if (value := parse_digits(item[0])) is not None and value <= 100:
                 yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
-    for match in matches_at(_MOVED, low, seen.numbers) if "từ " in low else ():
+    for match in matches_at(_MOVED, low, seen.figures_before(" lên", " xuống", " tăng", " giảm")):
         if (value := parse_digits(match["number"])) is not None and value <= 1000:
             yield _candidate(*match.span("number"), value, "percentage.shared", Rank.SHARED)
     yield from _dropped(low)
@@ -134,7 +134,7 @@ def _listed(seen: TextView) -> Iterator[Candidate]:
     if not items:
         return
     low = seen.low
-    signed = [match.span() for match in matches_at(_SIGNED, low, seen.numbers)]
+    signed = [match.span() for match in matches_at(_SIGNED, low, seen.figures_before(*_SIGNS))]
     for chain in _chains(low, sorted([*signed, *(item.span("number") for item in items)])):
         bare = [item for item in items if item.span("number") in chain]
         told = len(bare) > 1 and _TOLD_OF_RATES.search(low, max(chain[0][0] - 120, 0), chain[0][0]) is not None
