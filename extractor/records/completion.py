@@ -35,7 +35,7 @@ OF_WHOLE = regex.compile(
 )
 """A percentage's own whole, right behind it."""
 _CARRIED_OUT = regex.compile(
-    r"(?<!\p{L})(?:(?:mới |chỉ |đã |cũng )+(?:thực hiện|hoàn thành|giải ngân|làm)|(?:thực hiện|hoàn thành|giải ngân|làm))[ ](?:mới |chỉ )?(?:được|đạt)[ ](?:khoảng |gần |hơn |trên )?$"
+    r"(?<!\p{L})(?:thực hiện|hoàn thành|giải ngân|làm)[ ](?:mới |chỉ )?(?:được|đạt)[ ](?:khoảng |gần |hơn |trên )?$"
 )
 _PLAN_GIVEN = regex.compile(rf"(?<!\p{{L}})so với[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%()]{{0,60}}\($")
 _THEN_REACHED = regex.compile(

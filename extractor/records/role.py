@@ -222,7 +222,8 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
 def _new(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is MentionType.HEAD_COUNT:
         won = scene.search(_WON, scene.left(quantity), quantity.start)
-        if won is not None:
+        # "đã vận động được 2.650/2.760 người": of a pair the first is the level of what is done.
+        if won is not None and not scene.low.startswith("/", quantity.end):
             return Decision(Role.INCREASE, "role.new", (won.span("word"),))
         found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:

@@ -79,7 +79,7 @@ _OWN_MONTH = regex.compile(
 """A month of a movement's first level that is told without its year: the year is the new level's."""
 _BRACKET_GOES_ON = regex.compile(r"[ ](?:(?:là|đạt|có|chỉ|mới|chiếm|bằng|khoảng|gần|hơn|trên|được)[ ])*|[ ]?:[ ]?")
 _DAY_OR_MONTH = regex.compile(
-    r"(?<!\p{L})(?:đến|tới|vào|trong|tính đến|hết|cuối|đầu|giữa|từ|của)[ ](?:hết |cuối |đầu |giữa )*"
+    r"(?<!\p{L})(?:đến|tới|vào|trong|tính đến|hết|cuối|đầu|giữa|từ|của)[ ](?:hết |cuối |đầu |giữa ){0,2}+"
     r"(?:ngày[ ](?:0?[1-9]|[12]\d|3[01])[/.-](?P<month>0?[1-9]|1[0-2])|tháng[ ](?P<only>0?[1-9]|1[0-2]))(?![\d/.,-]*\d|[ ]năm)"
 )
 _HOLDS_FOR = regex.compile(
