@@ -102,7 +102,9 @@ class BaseMemory:
         for cue in scene.cues("bases"):
             base = Base(cue.value)
             of_amount = opens and base in _AMOUNTS
-            if not (of_amount or base in _PEOPLE) or not _RELATION.search(low, max(here.start, cue.start - _TO_WHOLE), cue.start):
+            if not (of_amount or base in _PEOPLE) or not _RELATION.search(
+                low, max(here.start, cue.start - _TO_WHOLE), cue.start
+            ):
                 continue
             named = Decision(base, "base.lead_in", ((cue.start, cue.end),))
             if of_amount:

@@ -52,9 +52,10 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     start = max(scene.left(quantity), quantity.start - 120)
     if (named := scene.search(_PLAN_BEFORE, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
-    if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
+    if (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None and _DONE.search(scene.before(quantity)):
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
-    if (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
+    heard = scene.hears(_OF_PLAN)
+    if heard and (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)
     done = scene.previous(planned) if planned is not None else None

@@ -94,14 +94,13 @@ class Syllables:
 
     def _beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
         words, starts, firsts = self._words, self._starts, table.firsts
-        found: list[int] = []
-        forms: list[tuple[_T, ...]] = []
-        for at in self._at(firsts):
-            alone, seconds = firsts[words[at]]
-            if those := seconds.get(words[at + 1], alone):
-                found.append(starts[at])
-                forms.append(those)
-        return found, forms
+        found = [
+            (starts[at], those)
+            for at in self._at(firsts)
+            for alone, seconds in (firsts[words[at]],)
+            if (those := seconds.get(words[at + 1], alone))
+        ]
+        return [start for start, _ in found], [those for _, those in found]
 
     def _at(self, firsts: Mapping[str, object]) -> list[int]:
         places = self._places
