@@ -66,13 +66,16 @@ _AGE = regex.compile(
     rf"(?<![\d.,])(?:{DIGITS}[ ]?(?:-|–|đến|tới|và)[ ]?(?:dưới[ ])?)?{DIGITS}[ ]?(?:tuổi|tháng tuổi|ngày tuổi)(?!\p{{L}})"
     r"|(?<=tuổi[ ](?:từ[ ])?)\d{1,3}(?:[ ]?(?:-|–|đến)[ ]?\d{1,3})?(?![.,]?\d|[ ]?%)"
 )
+_TO_AGE = 60
+"""Code points between a number and ``tuổi`` at most, with another number between them."""
 # Read from the last group on, these would be other numbers.
 _SPACED = regex.compile(
     r"(?<![\d.,/:-])(?<!(?:tháng|ngày|quý|năm|lớp|số|điều|khoản|tuần|kỳ|thứ|mục|đợt|bảng|khối|khóa|quận|phường)[ ])"
     r"\d{1,3}(?:[ '’_]\d{3}){1,4}+(?:,\d{1,9}+)?+(?![\d/]|[.,]\d)(?:[ ]?%)?"
 )
 _POWER = regex.compile(r"(?<![\d.,])\d{1,15}+(?:[.,]\d{1,15}+)?+e[+-]?\d{1,15}+(?:[ ]?%)?")
-_EXPONENT = re.compile(r"\de[+-]?\d")
+_GROUP = re.compile(r"[ '’_]\d{3}")
+"""What stands behind the first group of :data:`_SPACED`."""
 _UNREADABLE = {"not.spaced", "not.power"}
 _TIMES = SyllablePattern(regex.compile(rf"(?<!\p{{L}})gấp[ ](?:gần |hơn |khoảng )?{DIGITS}"))
 _FRACTION = regex.compile(
@@ -105,10 +108,10 @@ def lookalikes(
     low = seen.low
     for rule, pattern, starts in (
         ("not.date", _DATE, _dates(seen)),
-        ("not.age", _AGE, seen.numbers if "tuổi" in low else ()),
+        ("not.age", _AGE, _ages(seen) if "tuổi" in low else ()),
         ("not.clock", _CLOCK, [at for at in seen.digits if _HOUR.match(low, at) is not None]),
-        ("not.spaced", _SPACED, seen.numbers),
-        ("not.power", _POWER, seen.numbers if _EXPONENT.search(low) is not None else ()),
+        ("not.spaced", _SPACED, [start for start, end in seen.figures if _GROUP.match(low, end) is not None]),
+        ("not.power", _POWER, seen.figures_before("e")),
         ("not.score", _SCORE, seen.numbers if "tỷ số" in low else ()),
     ):
         for match in matches_at(pattern, low, starts):
@@ -126,6 +129,12 @@ def _dates(seen: TextView) -> list[int]:
     """Where :data:`_DATE` may begin: at a number with a mark behind it or a word of time before it."""
     low = seen.low
     return [start for start, end in seen.figures if low.startswith(("/", "-"), end) or low.endswith(_DAYS, 0, start)]
+
+
+def _ages(seen: TextView) -> list[int]:
+    """Where :data:`_AGE` may begin: at a number with the word near it."""
+    low = seen.low
+    return [start for start, end in seen.figures if low.find("tuổi", max(start - _TO_AGE, 0), end + _TO_AGE) >= 0]
 
 
 def _no(start: int, end: int, rule: str, rank: Rank) -> Candidate:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import regex
 
 from extractor.lexicon import Lexicons, compiled
+from extractor.text.syllables import by_first_syllable
 
 __all__ = ["CountedNoun", "counted_noun"]
 
@@ -31,28 +33,40 @@ _DATE_FOLLOWS = regex.compile(r"(?:năm|tháng|quý|ngày)[ ](?:\d|i{1,3}(?!\p{L
 _YEARS_AGO = regex.compile(r"(?<![\d.,])\d{1,2}[ ]năm$")
 
 
-@compiled("counted_nouns")
-def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
-    # A letter may follow the glued "đ" of money only as part of no word; "người/" counts per time.
-    return regex.compile(
-        rf"[ ]?(?:(?:nữ|nam|cựu|tân)[ ](?=\p{{L}}))?(?P<noun>{lexicons['counted_nouns'].alternation()})(?!\p{{L}}|(?<=lần)[ ]lượt)"
-    )
+_SYLLABLE = regex.compile(r"\p{L}++")
+_ATTRIBUTES = ("nữ ", "nam ", "cựu ", "tân ")
+"""What may stand before a noun: ``12 nữ công nhân``."""
 
 
 @compiled("counted_nouns")
-def _firsts(lexicons: Lexicons) -> frozenset[str]:
-    """The characters that a noun, or what may stand before it, begins with."""
-    return frozenset("nct") | {form[0] for form in lexicons["counted_nouns"].values}
+def _forms(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
+    """The nouns by their first syllable, the longest first; a few begin with a sign."""
+    return by_first_syllable(lexicons["counted_nouns"].values)
 
 
 def counted_noun(low: str, end: int, lexicons: Lexicons) -> CountedNoun | None:
     """Return the longest noun of the lexicon that stands right behind a numeral ending at ``end``."""
-    # Most numbers have a mark behind them.
-    if low[end + low.startswith(" ", end) : end + 2][:1] not in _firsts(lexicons):
+    start = end + low.startswith(" ", end)
+    forms = _forms(lexicons)
+    form = None
+    if low.startswith(_ATTRIBUTES, start):
+        behind = low.index(" ", start) + 1
+        form = _noun(low, behind, forms) if low[behind : behind + 1].isalpha() else None
+        start = behind if form is not None else start
+    if form is None and (form := _noun(low, start, forms)) is None:
         return None
-    found = _pattern(lexicons).match(low, end)
-    if found is None:
+    stop = start + len(form)
+    if _DATE_FOLLOWS.match(low, start) and not _YEARS_AGO.search(low, max(end - 4, 0), stop):
         return None
-    if _DATE_FOLLOWS.match(low, found.start("noun")) and not _YEARS_AGO.search(low, max(end - 4, 0), found.end()):
-        return None
-    return CountedNoun(*found.span("noun"), lexicons["counted_nouns"].values[found["noun"]])
+    return CountedNoun(start, stop, lexicons["counted_nouns"].values[form])
+
+
+def _noun(low: str, start: int, forms: Mapping[str, Sequence[str]]) -> str | None:
+    first = _SYLLABLE.match(low, start)
+    for form in forms.get(first[0] if first is not None else "", ()):
+        if low.startswith(form, start):
+            stop = start + len(form)
+            # A letter may follow the glued "đ" of money only as part of no word; "lần lượt" is no number of times.
+            if not low[stop : stop + 1].isalpha() and not (form.endswith("lần") and low.startswith(" lượt", stop)):
+                return form
+    return None

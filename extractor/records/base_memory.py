@@ -50,6 +50,8 @@ _REST = regex.compile(
 )
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
 _COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
+_TO_WHOLE = 40
+"""Code points from a word of relation to the whole that it relates to at most."""
 _TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
 
 
@@ -101,7 +103,9 @@ class BaseMemory:
         for cue in scene.cues("bases"):
             base = Base(cue.value)
             of_amount = opens and base in _AMOUNTS
-            if not (of_amount or base in _PEOPLE) or not _RELATION.search(low, here.start, cue.start):
+            if not (of_amount or base in _PEOPLE) or not _RELATION.search(
+                low, max(here.start, cue.start - _TO_WHOLE), cue.start
+            ):
                 continue
             named = Decision(base, "base.lead_in", ((cue.start, cue.end),))
             if of_amount:

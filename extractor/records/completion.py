@@ -65,7 +65,7 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     start = max(scene.left(quantity), quantity.start - 120)
     if (named := scene.search(_PLAN_BEFORE, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
-    if _DONE.search(scene.before(quantity)) and (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None:
+    if (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None and _DONE.search(scene.before(quantity)):
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
     if (
         VALUE_ENDS.match(scene.low, quantity.end)
@@ -73,7 +73,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     ):
         at = quantity.start - len(scene.before(quantity))
         return Decision(Role.COMPLETION, "role.completion", ((at + done_of.start(), at + done_of.end()),))
-    if (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
+    heard = scene.hears(_OF_PLAN)
+    if heard and (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
     planned = scene.previous(quantity)
     if (

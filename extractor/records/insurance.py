@@ -32,14 +32,14 @@ For percentages a name right before the number comes first, since what follows i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
 from extractor.records.scene import PARTING_COMMA, Decision, Scene
-from extractor.schema import InsuranceCode, MentionType
+from extractor.schema import InsuranceCode, MentionType, Span
 
 __all__ = ["Group", "about_things", "groups", "insurance", "kind_of_health", "kind_of_social"]
 
@@ -62,23 +62,21 @@ _VERB_NUMBER = regex.compile(
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Insurance names in a row: span of the whole, and the members' codes and spans in order."""
+class Group(NamedTuple):
+    """Insurance names in a row.
+
+    Attributes:
+        start, end: span of the whole.
+        members: the names' codes and spans, in order.
+        codes: the kinds, each once, by name.
+        spans: the names' spans.
+    """
 
     start: int
     end: int
     members: tuple[tuple[InsuranceCode, int, int], ...]
-
-    @property
-    def codes(self) -> tuple[InsuranceCode, ...]:
-        """The kinds, each once, by name."""
-        return tuple(sorted({code for code, _, _ in self.members}))
-
-    @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """The names' spans."""
-        return tuple((start, end) for _, start, end in self.members)
+    codes: tuple[InsuranceCode, ...]
+    spans: tuple[Span, ...]
 
 
 def groups(scene: Scene) -> list[Group]:
@@ -106,7 +104,8 @@ def _is_frame(scene: Scene, name: Candidate, between: str) -> bool:
 
 def _group(scene: Scene, names: Sequence[Candidate]) -> Group:
     members = tuple((InsuranceCode(str(name.value)), name.start, name.end) for name in names)
-    return Group(names[0].start, names[-1].end, members)
+    codes = tuple(sorted({code for code, _, _ in members}))
+    return Group(names[0].start, names[-1].end, members, codes, tuple((start, end) for _, start, end in members))
 
 
 def _split(scene: Scene, chain: list[Candidate]) -> list[list[Candidate]]:

@@ -30,6 +30,8 @@ _NO_PLACE = regex.compile(
     r"(?:Sở|Bộ|Hội (?:Nông|Phụ|Liên|Cựu|Chữ)|Bưu|Mặt|Đảng|Ngành|Tháng|Quỹ|Nghị|BH\p{Lu}*"
     r"|Nguyễn|Trần|Lê|Phạm|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô)(?!\p{L})"
 )
+_TO_NAME = 80
+"""Code points from the last word of a name in a list to its number at most."""
 _TOTAL = regex.compile(r"(?:toàn|tổng|cộng|chung)")
 _IN_STEP = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 
@@ -68,7 +70,8 @@ def listed(scene: Scene, quantity: Candidate, here: list[Place], row: Decision |
     near = [each for each in here if left <= each.start and each.end <= quantity.start]
     if near and _BRACKETED.fullmatch(scene.low[near[-1].end : quantity.start]):
         return decided(near[-1], "place.listed")
-    if near or scene.seen.text[left : quantity.start] == scene.low[left : quantity.start]:
+    close = max(left, quantity.start - _TO_NAME)
+    if near or scene.seen.text[close : quantity.start] == scene.low[close : quantity.start]:
         # Without a capital there is no name.
         return None
     found = _LISTED.search(scene.seen.text, left, quantity.start)

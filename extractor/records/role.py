@@ -63,6 +63,7 @@ _AIM_BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{PLANS}|giao)(?!\p{{L}})[^;]{{0,12
 _COUNT_ENDS = regex.compile(
     r"[ ]?(?:người |lao động |em |học sinh |hội viên )?[ ]?(?:người|lao động|em)?[ ]?(?:[),;]|[.](?:[ ]|$)|$)"
 )
+_SIGNS = tuple(f"{sign}{space}" for sign in "+-–−" for space in ("", " "))
 _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\([ ]?|lần lượt |và |, )[-–−][ ]?$")
 _ARROW = regex.compile(r"(?P<up>[▲↑⬆])[ ]?$|(?P<down>[▼↓⬇])[ ]?$")
@@ -206,9 +207,10 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
         at = quantity.start - len(before) + arrow.start()
         return Decision(value, "role.sign", ((at, at + 1),))
     if quantity.kind is MentionType.PERCENTAGE:
-        if _PLUS.search(before):
+        signed = before.endswith(_SIGNS)
+        if signed and _PLUS.search(before):
             return Decision(Role.INCREASE, "role.sign", ((quantity.start - 1, quantity.start),))
-        if _MINUS.search(before):
+        if signed and _MINUS.search(before):
             return Decision(Role.DECREASE, "role.sign", ((quantity.start - 1, quantity.start),))
         if cue is None and "điểm" in scene.low[quantity.start : quantity.end]:
             left = scene.low[scene.clause_start(quantity) : quantity.start]

@@ -24,7 +24,7 @@ from extractor.text.view import TextView
 __all__ = ["PARTING_COMMA", "Cue", "Decision", "Scene"]
 
 # The commas of "khám, chữa bệnh", "lương hưu, trợ cấp" and "học sinh, sinh viên" part nothing.
-PARTING_COMMA = r"(?<!khám)(?<!lương hưu),(?![ ](?:sinh viên|công chức|viên chức|chữa bệnh|i{1,3}|iv|v)(?!\p{L}))"
+PARTING_COMMA = r",(?<!khám,)(?<!lương hưu,)(?![ ](?:sinh viên|công chức|viên chức|chữa bệnh|i{1,3}|iv|v)(?!\p{L}))"
 """A comma that parts clauses."""
 _SOFT = regex.compile(rf"{PARTING_COMMA}|[;:()–|\t]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")

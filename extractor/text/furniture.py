@@ -40,7 +40,7 @@ _PHONE_WORDS = ("điện thoại", "hotline", "đường dây nóng", "tổng đ
 _TICKERS = ("index", "hnx", "upcom")
 # For the standard library's faster search: whatever the patterns above match inside a line holds one of these.
 _DIALLED = re.compile(
-    r"0\d{2,3}\)?[ .-]\d{3}|84\)?[ .-]\d{3}|0[35789]\d{8}|1[89]00[ .-]?\d{4}|trang \d|a\+ a-"
+    r"(?<![\d.,/])0\d{2,3}\)?[ .-]\d{3,4}[ .-]\d{3}|84\)?[ .-]\d{3,4}[ .-]\d{3}|(?<![\d.,/])0[35789]\d{8}|(?<![\d.,/])1[89]00[ .-]?\d{4}|trang \d|a\+ a-"
     r"|\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)"
 )
 _CALLED = re.compile(rf"(?:{'|'.join(_PHONE_WORDS)})[^\d\n]{{0,21}}\d")

@@ -7,9 +7,10 @@ alternation of hundreds of phrases; what is left is compared or matched at the p
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence
 from itertools import accumulate, repeat
 from operator import add
 from typing import Any, Generic, TypeVar
@@ -32,6 +33,8 @@ __all__ = [
 _T = TypeVar("_T")
 
 _COMMON_MARKS = '\n,.0123456789:;()“”"/-–%!?…'
+_LARGE = 10_000
+"""Syllables of a text that is too long for an article."""
 _FIRST = regex.compile(r"\p{L}++")
 _FIRST_TWO = regex.compile(r"(\p{L}++)(?:\P{L}(\p{L}++))?")
 
@@ -58,11 +61,15 @@ class Syllables:
                     spaced = spaced.replace(char, " ")
             words = spaced.split(" ")
         # One mark stands between two syllables; where several do, there are empty ones.
+        starts: MutableSequence[int]
+        # Lists are quicker, but weigh ten times as much.
+        large = len(words) > _LARGE
         if 2 * words.count("") > len(words):
             words, starts = _with_few_empty(words)
         else:
-            starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
-        places: defaultdict[str, list[int]] = defaultdict(list)
+            ends = accumulate(map(add, map(len, words), repeat(1)), initial=0)
+            starts = (array("i", ends) if large else list(ends))[:-1]
+        places: defaultdict[str, MutableSequence[int]] = defaultdict(_numbers if large else list)
         for at, word in enumerate(words):
             places[word].append(at)
         places.pop("", None)
@@ -94,14 +101,13 @@ class Syllables:
 
     def _beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
         words, starts, firsts = self._words, self._starts, table.firsts
-        found: list[int] = []
-        forms: list[tuple[_T, ...]] = []
-        for at in self._at(firsts):
-            alone, seconds = firsts[words[at]]
-            if those := seconds.get(words[at + 1], alone):
-                found.append(starts[at])
-                forms.append(those)
-        return found, forms
+        found = [
+            (starts[at], those)
+            for at in self._at(firsts)
+            for alone, seconds in (firsts[words[at]],)
+            if (those := seconds.get(words[at + 1], alone))
+        ]
+        return [start for start, _ in found], [those for _, those in found]
 
     def _at(self, firsts: Mapping[str, object]) -> list[int]:
         places = self._places
@@ -123,6 +129,10 @@ class Syllables:
                 [table[self._words[at]] for at in found],
             )
         return known[1], known[2]
+
+
+def _numbers() -> array[int]:
+    return array("i")
 
 
 def _with_few_empty(words: Iterable[str]) -> tuple[list[str], list[int]]:
