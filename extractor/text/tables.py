@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.schema import Span
-from extractor.text.table_lines import LONGEST_LABEL, table_of_lines
+from extractor.text.table_lines import table_of_lines
 from extractor.text.table_marks import table_of_rows
-from extractor.text.table_parts import Cell, Row, Table, is_figure, is_year
+from extractor.text.table_parts import LONGEST_LABEL, Cell, Row, Table, is_figure, is_year
 from extractor.text.view import TextView
 
 __all__ = ["Cell", "Row", "Table", "find_tables", "is_figure", "is_year"]
