@@ -4,7 +4,7 @@ So pages give a table of contributions whose cells have lost their borders. The 
 nothing else, two at least; below it stand lines of exactly as many percentages, behind a label without figures or
 none (``Người lao động 8% 1% 1,5%``). A line with fewer, such as the sums, ends the rows and is none of them.
 
-``insurance.column``  the scheme above a percentage of such a row
+``insurance.column``  the scheme above a rate, in a row of rates below a line of as many schemes
 
 The other slots are those of the text, for its sentences announce what is rated; and what stands below the rows is
 told of all their schemes again.

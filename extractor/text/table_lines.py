@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from extractor.schema import Span
 from extractor.text.table_numbered import numbered_table
 from extractor.text.table_parts import (
@@ -28,6 +30,7 @@ from extractor.text.view import TextView
 
 __all__ = ["table_of_lines"]
 
+_DATED = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WIDEST = 12
 _FEWEST_HEADINGS = 3
 
@@ -59,7 +62,7 @@ def _table(seen: TextView, lines: Sequence[Span], index: int, first: int) -> tup
         return None
     rows, at = _rows(low, lines, first, len(heads))
     if len(rows) >= 2:
-        if is_titled(low, heads[0]):
+        if is_titled(low, heads[0]) or _DATED.search(low, *heads[0]) is not None:
             # A title stands where the heading of the labels would.
             title, unit = heads[0], None
             heads[0] = (heads[0][1], heads[0][1])
@@ -76,12 +79,14 @@ def _table(seen: TextView, lines: Sequence[Span], index: int, first: int) -> tup
 
 
 def _rows(low: str, lines: Sequence[Span], at: int, width: int) -> tuple[list[Row], int]:
-    """Read rows of a label and ``width - 1`` figures; none if a figure is left over."""
+    """Read rows of a label and ``width - 1`` figures; none if a figure is left over, or they number what is behind."""
     rows: list[Row] = []
     while (row := _row(low, lines, at, width)) is not None:
         rows.append(row)
         at += width
-    return ([], at) if at < len(lines) and is_figure(low, lines[at]) else (rows, at)
+    left_over = at < len(lines) and is_figure(low, lines[at])
+    numbered = width == 2 and all(low[row.cells[0].start : row.end] == str(count) for count, row in enumerate(rows, 1))
+    return ([], at) if left_over or numbered else (rows, at)
 
 
 def _row(low: str, lines: Sequence[Span], at: int, width: int) -> Row | None:

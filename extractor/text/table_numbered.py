@@ -95,6 +95,11 @@ class _Reader:
             for column, cell in enumerate(cells, 1)
             if column not in figures and EMPTY.fullmatch(self.low, *cell) is None
         )
+        found = _ORDINAL.fullmatch(self.low, *self.lines[at])
+        number = self.number + (found is not None and found["number"] is not None)
+        if self._goes_on_to(at + self.width, number + 1) and self._is_label(at + self.width + 1):
+            # The last cell is the ordinal of the next row.
+            return None
         if not figures or any(cells[column - 1][1] - cells[column - 1][0] > _LONGEST_CELL for column in words):
             return None
         if self.words is None:
@@ -104,8 +109,7 @@ class _Reader:
             self.words = words
         elif not words <= self.words:
             return None
-        if (found := _ORDINAL.fullmatch(self.low, *self.lines[at])) is not None and found["number"] is not None:
-            self.number += 1
+        self.number = number
         unit = cells[self.unit - 1] if self.unit is not None and self.unit in words else None
         held = tuple(Cell(*cells[column - 1], column) for column in figures)
         return Row(self.lines[at][0], cells[-1][1], self.lines[at + 1], self.lines[at], held, unit)
@@ -141,6 +145,8 @@ class _Reader:
         if not all(is_figure(self.low, cell) for cell in cells):
             return None
         behind = at + self.width
+        if self._goes_on(behind - 1) and self._is_label(behind):
+            return None
         if behind < len(self.lines) and is_figure(self.low, self.lines[behind]) and not self._goes_on(behind):
             return None
         held = tuple(Cell(*cell, column) for column, cell in enumerate(cells, 1))
