@@ -71,8 +71,8 @@ def cell_mentions(
         for row in table.rows:
             if row.ordinal is not None:
                 yield Candidate(*row.ordinal, None, "not.cell", Rank.MARKED, cover=(row.start, row.end))
-            label = None
-            if place_label(seen, table, row, lexicons) is None:
+            label = _of_unit(seen.low, row.unit, lexicons) if row.unit is not None else None
+            if label is None and place_label(seen, table, row, lexicons) is None:
                 label = _says(seen.low, row.label, names, lexicons)
             for cell in row.cells:
                 says = columns[cell.column] or label or title or _by_others(seen.low, table, row, cell, columns)

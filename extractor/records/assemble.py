@@ -34,9 +34,10 @@ from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
+from extractor.records.scheme_rows import schemes_above
 from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory
-from extractor.schema import Measure, MentionType, Role, Status
+from extractor.schema import InsuranceCode, Measure, MentionType, Role, Status
 from extractor.text.places import Place
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
@@ -123,6 +124,7 @@ def assemble(
     memory = _Memory(places=place_rules.PlaceMemory.of(seen, told, lexicons))
     memory.years.published = published
     del told
+    above = schemes_above(seen.low, mentions)
     done: list[Assembled] = []
     while scenes:
         # What was found of a sentence goes when it is done with.
@@ -130,8 +132,12 @@ def assemble(
         if scene.sentence.start > last:
             # What no quantity stands behind is told to nobody.
             break
-        of_table = scene.sentence in cells
-        done += _of_table(scene, cells, memory, published) if of_table else _sentence(scene, memory, published)
+        if scene.sentence in cells:
+            done += _of_table(scene, cells, memory, published)
+        elif scene.quantities and scene.quantities[-1].start in above:
+            done += _of_schemes_above(scene, above, memory, published)
+        else:
+            done += _sentence(scene, memory, published)
     complete_headlines(seen, sentences, done)
     return done
 
@@ -168,6 +174,20 @@ def _of_table(scene: Scene, cells: Cells, memory: _Memory, published: dt.date | 
             if plain is None:
                 plain = {each.quantity.start: each for each in _sentence(scene, deepcopy(memory), published)}
             done.append(plain[quantity.start])
+    return done
+
+
+def _of_schemes_above(
+    scene: Scene, above: Mapping[int, Candidate], memory: _Memory, published: dt.date | None
+) -> list[Assembled]:
+    """Decide a row of rates below a line of schemes; the text behind it is about all of these again."""
+    schemes = replace(deepcopy(memory.schemes), paragraph=scene.sentence.paragraph)
+    done = _sentence(scene, memory, published)
+    for each in done:
+        if (name := above.get(each.quantity.start)) is not None:
+            code = InsuranceCode(str(name.value))
+            each.slots["insurance"] = Decision((code,), "insurance.column", ((name.start, name.end),))
+    memory.schemes = schemes
     return done
 
 

@@ -42,6 +42,7 @@ Decide = Callable[[Scene, Candidate], dict[str, Decision]]
 _NUMBERED = regex.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?:[ ](?:số[ ])?[\divx]{1,4}[a-d]?)?[ ]?[.:–-]?[ ]?(?=\p{L})")
 _MARKS = regex.compile(r"[≈~<>≥≤][ ]?$")
 _SUMS_OF_AREA = regex.compile(r"(?:toàn|cả)(?!\p{L})")
+_GROWTH = {"growth": "tăng ", "decline": "giảm "}
 _REACHED = {Role.COMPLETION, Role.ABOVE_TARGET, Role.BELOW_TARGET}
 
 
@@ -209,7 +210,8 @@ class Cells:
         of_plan = rate and not behind and heading.bare and self.columns.follows_plan(place.table, place.cell.column)
         compared = "plan" if of_plan else heading.compared or (label.compared if label is not None else "")
         self._say(phrase, heading.before).say(" " if heading.before else "")
-        phrase.say(self._verb(compared, place.sign, heading.up_down, rate))
+        growth = self._growth(place) if rate and not place.sign and not compared else ""
+        phrase.say(growth or self._verb(compared, place.sign, heading.up_down, rate))
         if (mark := _MARKS.search(low, place.cell.start, quantity.start)) is not None:
             phrase.say(mark[0])
         start = len(phrase)
@@ -226,6 +228,14 @@ class Cells:
             self._say(phrase.say(" " if behind else " kế hoạch"), behind)
         phrase.say(".")
         return number
+
+    def _growth(self, place: _Place) -> str:
+        """``Tốc độ tăng giá trị sản xuất``: a label or heading that opens with a change makes its numbers such."""
+        for start, end in (place.row.label, *place.table.headings[place.cell.column]):
+            for found, _, value in self.lexicons["roles"].find(self.seen.low, start, end):
+                if found == start and value in _GROWTH:
+                    return _GROWTH[value]
+        return ""
 
     @staticmethod
     def _verb(compared: str, sign: str, up_down: bool, rate: bool) -> str:

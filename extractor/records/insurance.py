@@ -12,12 +12,12 @@ each quantity, in this order:
 ``insurance.carried``  what the text was about, where the sentence goes on about it
 ``insurance.none``     otherwise none
 
-What is measured then corrects the choice (:mod:`extractor.records.scheme_context`):
+What is measured then corrects the choice (:mod:`extractor.records.scheme_context`), and in rows below a line of names the
+name above each rate (``insurance.column``, :mod:`.scheme_rows`):
 
 ``insurance.whole``       the whole against which others are counted, and a degree of disability, have none
 ``insurance.background``  what words of another world tell of (the economy, a staff, how people live) has none
-``insurance.sum``         a sum (``Cộng: 10,5%``) is of the schemes whose figures stand before it in the paragraph, or behind it
-                          as its parts (``21,5% (gồm BHXH 17,5%, BHYT 3%, BHTN 1%)``)
+``insurance.sum``         a sum (``Cộng: 10,5%``) is of the schemes whose figures stand before it, or behind it as its parts
 ``insurance.market``      figures of the market (``thị phần``) go on with the branch of commercial insurance
 ``insurance.several``     debts and revenue, where the schemes were told one by one: open whose, and so none
 ``insurance.widest``      debts and revenue are those of the schemes named together before

@@ -1,8 +1,9 @@
 """Tables whose cells stand one a line: the headings, then each row's label and figures.
 
 ``Cấp học ⏎ Tổng số ⏎ Đã tham gia ⏎ Tiểu học ⏎ 81.240 ⏎ 81.239 ⏎ THCS ⏎ 50.116 ⏎ 49.214``: as many headings as a row has
-cells, short lines without a closing mark; every row a label and the same number of figures, two at least; two
-rows at least. Ordinals may stand before the labels, if the first heading is theirs (``STT``).
+cells, short lines without a closing mark, or years; every row a label and the same number of figures, two at
+least; two rows at least, three if the column of labels has no heading. Where ordinals stand before the labels,
+:mod:`.table_numbered` reads the rows.
 """
 
 from __future__ import annotations
@@ -12,55 +13,85 @@ from collections.abc import Sequence
 import regex
 
 from extractor.schema import Span
-from extractor.text.table_parts import ORDINAL_HEADING, Cell, Row, Table, is_figure, title_above
+from extractor.text.table_numbered import numbered_table
+from extractor.text.table_parts import (
+    ORDINAL_HEADING,
+    Cell,
+    Row,
+    Table,
+    is_figure,
+    is_label,
+    is_titled,
+    is_unit_line,
+    is_year,
+    title_above,
+)
 from extractor.text.view import TextView
 
-__all__ = ["LONGEST_LABEL", "table_of_lines"]
+__all__ = ["table_of_lines"]
 
-LONGEST_LABEL = 60
-"""Code points of a line that may be a heading or label at most."""
-_LABEL = regex.compile(rf"(?=[^\n]*\p{{L}})[^\n|\t]{{1,{LONGEST_LABEL}}}(?<![.:;,!?…])")
+_DATED = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WIDEST = 12
+_FEWEST_HEADINGS = 3
 
 
 def table_of_lines(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Table, int] | None:
     """Read a table whose first heading is ``lines[index]``; return it and the line behind it."""
     low = seen.low
-    heads = 0
-    while heads <= _WIDEST and index + heads < len(lines) and _is_label(low, lines[index + heads]):
-        heads += 1
-    if heads > _WIDEST or heads < 3 or index + heads >= len(lines) or not is_figure(low, lines[index + heads]):
+    at = index
+    while at - index <= _WIDEST and at < len(lines) and _is_heading(low, lines[at]):
+        at += 1
+    if not _FEWEST_HEADINGS <= at - index <= _WIDEST or at == len(lines):
         return None
-    numbered = ORDINAL_HEADING.fullmatch(low, *lines[index]) is not None
-    # With ordinals the first figure is one; else the first label is the last of the lines before it.
-    width = heads - 1
-    first = index + heads if numbered else index + heads - 1
-    rows: list[Row] = []
-    at = first
-    while (row := _row(low, lines, at, width, numbered=numbered)) is not None:
-        rows.append(row)
-        at += width + numbered
-    if len(rows) < 2 or (at < len(lines) and is_figure(low, lines[at])):
+    if any(ORDINAL_HEADING.fullmatch(low, *line) for line in lines[index + 1 : at]):
+        # The headings begin further down.
         return None
-    title, unit = title_above(seen, lines, index)
-    spans = lines[index + numbered : index + numbered + width]
-    headings = tuple((span,) for span in spans)
-    return Table(lines[index][0], rows[-1].end, title, unit, headings, tuple(rows)), at
+    return _table(seen, lines, index, at - 1) or numbered_table(seen, lines, index, at)
 
 
-def _is_label(low: str, line: Span) -> bool:
-    return _LABEL.fullmatch(low, *line) is not None and not is_figure(low, line)
+def _is_heading(low: str, line: Span) -> bool:
+    return is_year(low, line) or (is_label(low, line) and not is_unit_line(low, line))
 
 
-def _row(low: str, lines: Sequence[Span], at: int, width: int, *, numbered: bool) -> Row | None:
-    start = at
-    ordinal: Span | None = None
-    if numbered:
-        if at >= len(lines) or regex.fullmatch(r"\d{1,3}[.)]?", low[slice(*lines[at])]) is None:
+def _table(seen: TextView, lines: Sequence[Span], index: int, first: int) -> tuple[Table, int] | None:
+    """Read a table without ordinals, whose first row's label is ``lines[first]``."""
+    low, heads = seen.low, list(lines[index:first])
+    title: Span | None
+    unit: Span | None
+    if ORDINAL_HEADING.fullmatch(low, *heads[0]) or not is_figure(low, lines[first + 1]):
+        return None
+    rows, at = _rows(low, lines, first, len(heads))
+    if len(rows) >= 2:
+        if is_titled(low, heads[0]) or _DATED.search(low, *heads[0]) is not None:
+            # A title stands where the heading of the labels would.
+            title, unit = heads[0], None
+            heads[0] = (heads[0][1], heads[0][1])
+        else:
+            title, unit = title_above(seen, lines, index)
+    else:
+        rows, at = _rows(low, lines, first, len(heads) + 1)
+        if len(rows) < 3:
             return None
-        ordinal, at = lines[at], at + 1
+        title, unit = title_above(seen, lines, index)
+        heads.insert(0, (heads[0][0], heads[0][0]))
+    headings = tuple((span,) if span[0] < span[1] else () for span in heads)
+    return Table(heads[0][1] if not headings[0] else heads[0][0], rows[-1].end, title, unit, headings, tuple(rows)), at
+
+
+def _rows(low: str, lines: Sequence[Span], at: int, width: int) -> tuple[list[Row], int]:
+    """Read rows of a label and ``width - 1`` figures; none if a figure is left over, or they number what is behind."""
+    rows: list[Row] = []
+    while (row := _row(low, lines, at, width)) is not None:
+        rows.append(row)
+        at += width
+    left_over = at < len(lines) and is_figure(low, lines[at])
+    numbered = width == 2 and all(low[row.cells[0].start : row.end] == str(count) for count, row in enumerate(rows, 1))
+    return ([], at) if left_over or numbered else (rows, at)
+
+
+def _row(low: str, lines: Sequence[Span], at: int, width: int) -> Row | None:
     figures = lines[at + 1 : at + width]
-    if len(figures) < width - 1 or not _is_label(low, lines[at]) or not all(is_figure(low, line) for line in figures):
+    if len(figures) < width - 1 or not is_label(low, lines[at]) or not all(is_figure(low, line) for line in figures):
         return None
     cells = tuple(Cell(*line, column) for column, line in enumerate(figures, 1))
-    return Row(lines[start][0], figures[-1][1], lines[at], ordinal, cells)
+    return Row(lines[at][0], figures[-1][1], lines[at], None, cells)

@@ -8,16 +8,26 @@ from collections.abc import Sequence
 import regex
 
 from extractor.schema import Span
-from extractor.text.table_parts import LETTER, ORDINAL_HEADING, Cell, Row, Table, is_figure, is_year, title_above
+from extractor.text.table_parts import (
+    EMPTY,
+    LETTER,
+    ORDINAL_HEADING,
+    Cell,
+    Row,
+    Table,
+    is_figure,
+    is_year,
+    numbers_columns,
+    title_above,
+    unit_column,
+)
 from extractor.text.view import TextView
 
 __all__ = ["table_of_rows"]
 
-_EMPTY = regex.compile(r"[-–—.…x]*|không|n/a")
 _ORDINAL = regex.compile(r"\d{1,3}[.)]?|[ivx]{1,5}[.)]?|[a-h][.)]?")
 _ORDINAL_BEFORE = regex.compile(r"\d{1,3}[.)][ ]")
 _RULER = regex.compile(r"[|:+=\-– \t]*")
-_NUMBERED_COLUMN = regex.compile(r"\(?(?:\d{1,2}|[a-h])\)?(?:[ ]?=[^|\t]{1,24})?")
 _LONGEST_HEADING, _LONGEST_LABEL = 100, 60
 _UPPER = 3
 """Lines of headings, and of the columns' numbers, that may stand below the first."""
@@ -37,9 +47,7 @@ def table_of_rows(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Ta
     upper: list[list[Span]] = []
     at = index + 1
     while separator in "\t|" and at < min(index + 1 + _UPPER, len(lines)):
-        if _RULER.fullmatch(seen.low, *lines[at]) or _numbers_columns(
-            seen.low, _split(seen.text, lines[at], separator)
-        ):
+        if _RULER.fullmatch(seen.low, *lines[at]) or numbers_columns(seen.low, _split(seen.text, lines[at], separator)):
             at += 1
             continue
         lower = _headings(seen.low, lines[at], separator)
@@ -120,13 +128,6 @@ def _headings(low: str, line: Span, separator: str) -> list[Span] | None:
     return spans if any(LETTER.search(low, *span) for span in spans) else None
 
 
-def _numbers_columns(low: str, spans: Sequence[Span]) -> bool:
-    """``(1) | (2) | (3)`` below the headings."""
-    return low[slice(*spans[0])] in {"a", "1", "(a)", "(1)"} and all(
-        _NUMBERED_COLUMN.fullmatch(low, *span) for span in spans
-    ) and len({low[slice(*span)] for span in spans}) == len(spans)  # fmt: skip
-
-
 def _spread(heads: list[Span]) -> list[Span]:
     """A heading stands over the empty cells behind it."""
     spread = heads[:1]
@@ -159,10 +160,12 @@ def _row(seen: TextView, line: Span, separator: str, columns: Sequence[tuple[Spa
     if label[1] - label[0] > _LONGEST_LABEL or not (LETTER.search(low, *label) or is_year(low, label)):
         return None
     if (loose and len(figures) < width - 1) or (
-        not figures and not all(_EMPTY.fullmatch(low, *span) for span in spans[1:])
+        not figures and not all(EMPTY.fullmatch(low, *span) for span in spans[1:])
     ):
         return None
-    return Row(*line, label, ordinal, tuple(Cell(*span, at) for at, span in figures))
+    cells = tuple(Cell(*span, at) for at, span in figures)
+    at = unit_column(low, columns)
+    return Row(*line, label, ordinal, cells, spans[at] if at is not None and spans[at][0] < spans[at][1] else None)
 
 
 def _joined(low: str, spans: list[Span], width: int) -> list[Span]:

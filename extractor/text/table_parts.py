@@ -10,7 +10,26 @@ import regex
 from extractor.schema import Span
 from extractor.text.view import TextView
 
-__all__ = ["LETTER", "ORDINAL_HEADING", "Cell", "Row", "Table", "is_figure", "is_year", "title_above"]
+__all__ = [
+    "EMPTY",
+    "LETTER",
+    "LONGEST_LABEL",
+    "ORDINAL_HEADING",
+    "Cell",
+    "Row",
+    "Table",
+    "is_figure",
+    "is_label",
+    "is_titled",
+    "is_unit_line",
+    "is_year",
+    "numbers_columns",
+    "title_above",
+    "unit_column",
+]
+
+LONGEST_LABEL = 60
+"""Code points of a line that may be a heading or label at most."""
 
 _MARK = r"(?:[+\-–~≈<>≥≤±][ ]?){0,2}"
 _NUMBER = rf"{_MARK}\d[\d.,]*+(?:[ ](?:nghìn|ngàn|vạn|triệu)(?!\p{{L}}))?"
@@ -19,6 +38,11 @@ _FIGURE = regex.compile(rf"{_NUMBER}(?:[ ]?[/–-][ ]?{_NUMBER})?{_UNIT}?(?:[ ]?
 _DATE = regex.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}[/.-](?:19|20)\d{2}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 LETTER = regex.compile(r"\p{L}")
+EMPTY = regex.compile(r"[-–—.…x]*|không|n/a")
+"""What a cell without a figure holds."""
+_LABEL = regex.compile(rf"(?=[^\n]*\p{{L}})[^\n|\t]{{1,{LONGEST_LABEL}}}(?<![.:;,!?…])")
+_NUMBERED_COLUMN = regex.compile(r"\(?(?:\d{1,2}|[a-h])\)?(?:[ ]?=[^|\t]{1,24})?")
+_UNIT_HEADING = regex.compile(r"đvt|đơn vị tính|đ\.v\.t")
 ORDINAL_HEADING = regex.compile(r"(?:stt|tt|số tt|số thứ tự|s\.?tt|t\.t|#|no\.?)")
 _TITLED = regex.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?!\p{L})[^.:\n]{0,12}[.:]|(?:bảng|biểu)[ ](?:số[ ])?\d")
 _UNIT_LINE = regex.compile(r"\(?(?:đơn vị tính|đơn vị|đvt)[ ]?:[ ]?(?P<unit>[^:\n]{1,40}?)\)?\.?")
@@ -38,13 +62,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its span, its label, its ordinal number if it has one, and its cells with figures."""
+    """A row: its span, its label, its ordinal number if it has one, its cells with figures, and its unit's cell."""
 
     start: int
     end: int
     label: Span
     ordinal: Span | None
     cells: tuple[Cell, ...]
+    unit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +100,39 @@ def is_figure(low: str, span: Span) -> bool:
 def is_year(low: str, span: Span) -> bool:
     """Say whether a cell holds a year only."""
     return _YEAR.fullmatch(low, *span) is not None
+
+
+def is_label(low: str, line: Span) -> bool:
+    """Say whether a line may be a heading or a label: short, with letters, without a closing mark, and no figure."""
+    return _LABEL.fullmatch(low, *line) is not None and not is_figure(low, line)
+
+
+def is_titled(low: str, line: Span) -> bool:
+    """Say whether a line begins with a table's number (``Bảng 2.``)."""
+    return _TITLED.match(low, *line) is not None
+
+
+def is_unit_line(low: str, line: Span) -> bool:
+    """Say whether a line gives a table's unit (``ĐVT: người``)."""
+    return _UNIT_LINE.fullmatch(low, *line) is not None
+
+
+def numbers_columns(low: str, spans: Sequence[Span]) -> bool:
+    """Say whether cells number the columns: ``(1) | (2) | (3)`` below the headings."""
+    return (
+        bool(spans)
+        and low[slice(*spans[0])] in {"a", "1", "(a)", "(1)"}
+        and all(_NUMBERED_COLUMN.fullmatch(low, *span) for span in spans)
+        and len({low[slice(*span)] for span in spans}) == len(spans)
+    )
+
+
+def unit_column(low: str, headings: Sequence[Sequence[Span]]) -> int | None:
+    """Return the number of the column that gives each row's unit (``ĐVT``)."""
+    return next(
+        (at for at, spans in enumerate(headings) if at and any(_UNIT_HEADING.fullmatch(low, *span) for span in spans)),
+        None,
+    )
 
 
 def title_above(seen: TextView, lines: Sequence[Span], index: int) -> tuple[Span | None, Span | None]:

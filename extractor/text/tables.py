@@ -1,7 +1,8 @@
 """Tables in text: rows of cells below their headings, with a title above.
 
 News keeps tables as lines. Cells are parted by tabs or ``|``, by `` / `` or `` - `` (a colon may stand behind
-the label then: ``1. Kon Tum: 2.418/3.650 - 66,2%``), or stand one a line, headings first. A table is only
+the label then: ``1. Kon Tum: 2.418/3.650 - 66,2%``), or stand one a line, headings first (:mod:`.table_lines`), with or
+without ordinals before the labels (:mod:`.table_numbered`). A table is only
 
 * a line of headings, none of which is a figure (a year may be one),
 * right above rows of as many cells: a label with letters, or a year, and figures behind it, the ordinals in
@@ -18,9 +19,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.schema import Span
-from extractor.text.table_lines import LONGEST_LABEL, table_of_lines
+from extractor.text.table_lines import table_of_lines
 from extractor.text.table_marks import table_of_rows
-from extractor.text.table_parts import Cell, Row, Table, is_figure, is_year
+from extractor.text.table_parts import LONGEST_LABEL, Cell, Row, Table, is_figure, is_year
 from extractor.text.view import TextView
 
 __all__ = ["Cell", "Row", "Table", "find_tables", "is_figure", "is_year"]

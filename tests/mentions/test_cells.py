@@ -78,3 +78,11 @@ def test_rules_and_units(extractor: Extractor) -> None:
     annotation = extractor.extract(column("Số học sinh", "1.240") + "\n")
     assert [each.rule for each in annotation.mentions] == ["head_count.cell"]
     assert [each.unit for each in annotation.records] == ["học sinh"]
+
+
+def test_a_column_gives_the_unit_of_each_row(extractor: Extractor) -> None:
+    lines = "STT\nChỉ tiêu\nĐVT\nNăm 2021\n1\nViệc làm mới\nNgười\n900\n2\nBao phủ BHYT\n%\n92\n3\nThu\nTỷ đồng\n71\n"
+    head, rows = "STT | Chỉ tiêu | ĐVT | Năm 2021\n", "1 | Việc làm mới | Người | 900\n2 | Bao phủ BHYT | % | 92\n"
+    bars = f"{head}{rows}3 | Thu | Tỷ đồng | 71\n"
+    for text in (lines, bars):
+        assert found(extractor, text) == [("2021", "year"), ("900", "head_count"), ("92", "percentage")]

@@ -129,6 +129,29 @@ def test_a_bare_rate_rates_what_the_column_before_it_counts(extractor: Extractor
     assert at(extractor, text, "80").insurance == ("health_student",)
 
 
+LINES = (
+    "Chỉ tiêu xã hội của tỉnh Hà Giang\n\nTT\n\nChỉ tiêu\n\nTH năm 2021\n\nKH năm 2022\n\nƯớc TH năm 2022\n\n"
+    "1\n\nTốc độ tăng giá trị sản xuất trên địa bàn\n\n5,1%\n\n6%\n\n6,2%\n\n"
+    "2\n\nTỷ lệ người dân tham gia BHYT\n\n93,4%\n\n94%\n\n94,3%\n\n3\n\nSố lao động được tạo việc làm mới (người)\n\n"
+    "7.810\n\n8.000\n\n8.460\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("5,1%", ("", 2021, "other", "increase", "actual", "previous", "Hà Giang")),
+        ("93,4%", ("health", 2021, "participation", "level", "actual", "population", "Hà Giang")),
+        ("94%", ("health", 2022, "participation", "level", "planned", "population", "Hà Giang")),
+        ("94,3%", ("health", 2022, "participation", "level", "actual", "population", "Hà Giang")),
+        ("8.000", ("", 2022, "other", "level", "planned", None, "Hà Giang")),
+        ("8.460", ("", 2022, "other", "level", "actual", None, "Hà Giang")),
+    ],
+)
+def test_results_and_plans_a_cell_a_line(extractor: Extractor, written: str, wanted: tuple[object, ...]) -> None:
+    assert slots(at(extractor, LINES, written)) == wanted
+
+
 def test_a_table_leaves_nothing_to_the_text_behind_it(extractor: Extractor) -> None:
     lead = "Hà Giang: năm 2020 có 9.000 người tham gia BHXH tự nguyện.\n\n"
     heads = "Bảng 1. Người tham gia BHYT năm 2018\nXã | Số người | Tỷ lệ\n"

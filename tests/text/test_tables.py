@@ -125,6 +125,22 @@ def test_a_table_is_no_title_of_the_next() -> None:
     assert [table.title for table in find_tables(view(rows + rows))] == [None, None]
 
 
+def test_lines_whose_labels_have_no_heading() -> None:
+    body = "2019\n2020\nBHXH bắt buộc\n152,4\n149\nBHXH tự nguyện\n3,1\n4\nBHYT\n890\n901\n"
+    wider = body.replace("152,4", "150\n152,4").replace("3,1", "3\n3,1").replace("890", "880\n890")
+    seen, table = only("Bao phủ.\nĐVT: nghìn người\n2018\n" + wider)
+    headings, rows = shown(seen, table)
+    assert headings == [[], ["2018"], ["2019"], ["2020"]]
+    assert rows[0] == ["BHXH bắt buộc", "150", "152,4", "149"]
+    assert table.unit is not None
+    titled = "Bảng 3. Người tham gia các năm\n" + body
+    seen, table = only(titled)
+    assert table.title is not None
+    assert seen.text[slice(*table.title)] == "Bảng 3. Người tham gia các năm"
+    assert [row[0] for row in shown(seen, table)[1]] == ["BHXH bắt buộc", "BHXH tự nguyện", "BHYT"]
+    assert find_tables(view("Tin mới\nẢnh đẹp\nThích\n12\n3\n1\nChia sẻ\n5\n2\n1\n")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -175,7 +191,10 @@ def test_places_among_the_labels(heading: str, label: str, place: str | None) ->
     assert is_total(seen, table.rows[0], lexicons) == label.startswith(("Toàn", "Tổng"))
 
 
-@pytest.mark.parametrize("piece", ["a | b\n", "A\nB\nC\n", "1\n", "A - B\n", "A\t1\n", "x | 1 | 2\n", " | ", "- "])
+@pytest.mark.parametrize(
+    "piece",
+    ["a | b\n", "A\nB\nC\n", "1\n", "TT\nA\nB\n1\n", "1\nA\n2\n", "A - B\n", "A\t1\n", "x | 1 | 2\n", " | ", "- "],
+)
 def test_time_is_linear(piece: str) -> None:
     def took(times: int) -> float:
         seen = view(piece * times)
