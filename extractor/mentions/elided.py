@@ -120,11 +120,7 @@ def elided_counts(
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         for numeral in inside:
             moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
-            if (
-                moved is not None
-                and moved.end() in heads
-                and _FROM.search(seen.low, sentence.start, numeral.start)
-            ):
+            if moved is not None and moved.end() in heads and _FROM.search(seen.low, sentence.start, numeral.start):
                 # "từ 96.200 lên 118.450 người"
                 yield _elided(numeral)
                 continue

@@ -29,11 +29,12 @@ from extractor.records.base_memory import BaseMemory
 from extractor.records.cells import Cells
 from extractor.records.cues import Cues
 from extractor.records.headline import complete_headlines
+from extractor.records.other_schemes import of_other
 from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
-from extractor.records.scheme_context import SchemeMemory, of_other, of_parts, of_schemes_only
+from extractor.records.scheme_context import SchemeMemory, of_parts, of_schemes_only
 from extractor.records.scheme_rows import schemes_above
 from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory

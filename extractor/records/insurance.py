@@ -12,7 +12,7 @@ each quantity, in this order:
 ``insurance.carried``  what the text was about, where the sentence goes on about it
 ``insurance.none``     otherwise none
 
-What is measured then corrects the choice (:mod:`extractor.records.scheme_context`), and in rows below a line of names the
+What is measured then corrects the choice (:mod:`.scheme_context`, :mod:`.other_schemes`), and in rows below a line of names the
 name above each rate (``insurance.column``, :mod:`.scheme_rows`):
 
 ``insurance.whole``       the whole against which others are counted, and a degree of disability, have none

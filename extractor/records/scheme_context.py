@@ -14,17 +14,24 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records import measure as measure_rules
-from extractor.records.insurance import Group, about_things
-from extractor.records.scene import PARTING_COMMA, Cue, Decision, Scene
+from extractor.records.insurance import Group
+from extractor.records.scene import Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
-__all__ = ["SchemeMemory", "of_other", "of_parts", "of_schemes_only"]
+__all__ = ["NOT_OWN", "OF_SCHEMES", "SchemeMemory", "of_parts", "of_schemes_only"]
 
-_NOT_SAID = {"insurance.carried", "insurance.row", "insurance.implied"}
 _UNDECIDED = {"measure.other"}
-_NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
-_OF_SCHEMES = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES, Measure.ARREARS}
-_OF_SCHEMES |= {Measure.CONTRIBUTION, Measure.BENEFIT}
+NOT_OWN = {"insurance.row", "insurance.carried", "insurance.none"}
+"""Rules that decide the schemes of a quantity that names none itself."""
+OF_SCHEMES = {
+    Measure.PARTICIPATION,
+    Measure.NON_PARTICIPATION,
+    Measure.BENEFICIARIES,
+    Measure.ARREARS,
+    Measure.CONTRIBUTION,
+    Measure.BENEFIT,
+}
+"""Measures that can only be told of an insurance."""
 _FOR_EVERYBODY = {
     InsuranceCode.HEALTH_STUDENT,
     InsuranceCode.LIFE,
@@ -49,17 +56,12 @@ _MARKET = regex.compile(
 _SUM = regex.compile(
     r"[ “\"]*(?:tổng )?cộng(?: lại| chung| cả (?:ba|bốn|hai|các) (?:khoản|loại|quỹ))?(?: là)?[ ]?:?[ ]?(?:là |bằng )?"
 )
-_PARTING = regex.compile(PARTING_COMMA)
 _SUM_BEHIND = regex.compile(
     r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$"
 )
 _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
-_MEMBER = regex.compile(
-    r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?"
-)
-_AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|trong số này)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
 _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
@@ -97,7 +99,7 @@ class SchemeMemory:
         opened, closed = (scene.low.rfind(mark, scene.sentence.start, quantity.start) for mark in "()")
         if named.value and opened <= closed:
             self.listed[1].append((quantity.value, slots))
-        if not named.value or named.rule in _NOT_OWN:
+        if not named.value or named.rule in NOT_OWN:
             return
         kind = Measure(str(slots["measure"].value))
         known = self.of_measure.get(kind)
@@ -185,7 +187,7 @@ class SchemeMemory:
         """
         decided = slots["insurance"]
         measure = Measure(str(slots["measure"].value))
-        if decided.rule not in _NOT_OWN or measure is Measure.OTHER:
+        if decided.rule not in NOT_OWN or measure is Measure.OTHER:
             return decided
         persons = quantity.kind is MentionType.HEAD_COUNT
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
@@ -250,7 +252,7 @@ def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
 
     The parts are known by their adding up: each with a scheme's name beside it, and together just the sum.
     """
-    if decided.rule not in _NOT_OWN or not isinstance(quantity.value, int | float):
+    if decided.rule not in NOT_OWN or not isinstance(quantity.value, int | float):
         return decided
     following = scene.following(quantity)
     if following is None or not _PARTS_FOLLOW.fullmatch(scene.low, quantity.end, following.start):
@@ -268,133 +270,6 @@ def of_parts(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
             codes = sorted({InsuranceCode(str(name.value)) for name in names})
             return Decision(tuple(codes), "insurance.sum", tuple((name.start, name.end) for name in names))
     return decided
-
-
-def of_other(
-    scene: Scene,
-    quantity: Candidate,
-    slots: Mapping[str, Decision],
-    chained: Sequence[Group],
-    rows: Mapping[str, Decision],
-) -> Decision:
-    """Decide the schemes of what is no measure of a scheme: only those that its own words name.
-
-    The whole has none; shares of offices and files have those that what they do is about; answers in
-    a survey and what is done with participants go on with the row's.
-    """
-    measure, decided = slots["measure"], slots["insurance"]
-    if measure.rule in {"measure.whole", "measure.degree"}:
-        return Decision((), "insurance.whole")
-    if quantity.kind is MentionType.HEAD_COUNT and (occasion := _occasion(scene, quantity)) is not None:
-        return Decision((), "insurance.background", ((occasion.start, occasion.end),))
-    if decided.rule == "insurance.background" and measure.rule == "measure.near" and measure.value in _OF_SCHEMES:
-        return Decision((), "insurance.none")
-    given = decided.rule in _NOT_OWN and (decided.value or measure.value is not Measure.OTHER)
-    given = given or (decided.rule == "insurance.implied" and decided.evidence[0][1] <= quantity.start)
-    if _other_staff(scene, quantity, decided) and quantity.noun is not None:
-        return Decision((), "insurance.background", (quantity.noun,))
-    given = given or _parted(scene, quantity, decided)
-    goes_on = _part_of_counted(scene, quantity, rows) or _gapped_share(scene, quantity, rows)
-    if given and not goes_on and (another := _background(scene, quantity)) is not None:
-        return Decision((), "insurance.background", ((another.start, another.end),))
-    if measure.rule == "measure.things":
-        return about_things(scene, quantity, chained) or decided
-    if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
-        return decided
-    if (
-        measure.rule == "measure.survey"
-        and decided.rule == "insurance.implied"
-        and decided.evidence[0][0] >= quantity.end
-    ):
-        return decided
-    own = [
-        cue
-        for cue in scene.cues("measures", quantity.end, scene.clause_end(quantity))
-        if cue.value in {"participation", "beneficiaries"}
-    ]
-    if own and decided.rule == "insurance.carried":
-        return decided
-    goes_on = decided.rule != "insurance.carried" and "measure" in rows and rows["measure"].value is Measure.OTHER
-    if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
-        return decided if decided.rule == "insurance.row" else rows["insurance"]._replace(rule="insurance.row")
-    return Decision((), "insurance.none")
-
-
-def _part_of_counted(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:
-    """``9 người đăng ký tham gia, trong đó 6 người là đồng bào Dao``: who they are makes no other count of them."""
-    if "measure" not in rows or rows["measure"].value not in _OF_SCHEMES or quantity.kind is MentionType.PERCENTAGE:
-        return False
-    return scene.search(_AMONG_THEM, scene.left(quantity), quantity.start) is not None
-
-
-def _gapped_share(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:
-    """``DN ngoài quốc doanh 71,8% số nợ, DN FDI 12,4%``: another member of a row of shares, its verb left out."""
-    previous = scene.previous(quantity)
-    if previous is None or not previous.kind is quantity.kind is MentionType.PERCENTAGE or "measure" not in rows:
-        return False
-    if rows["measure"].value is not Measure.ARREARS:
-        return False
-    return _MEMBER.fullmatch(scene.low, previous.end, quantity.start) is not None
-
-
-def _parted(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
-    """Say whether a semicolon parts a name from the number behind it: ``đưa BHXH vào nghị quyết; mỗi ấp cử 2 đảng viên``."""
-    end = decided.evidence[-1][1] if decided.evidence else quantity.end
-    return decided.rule == "insurance.left" and ";" in scene.low[end : quantity.start]
-
-
-def _other_staff(scene: Scene, quantity: Candidate, decided: Decision) -> bool:
-    """Say whether staff is counted past the comma behind a name: ``tuyên truyền BHYT, phấn đấu có 70 bác sĩ``."""
-    if decided.rule != "insurance.left" or quantity.noun is None or not decided.evidence:
-        return False
-    parted = scene.search(_PARTING, decided.evidence[-1][1], quantity.start) is not None
-    return parted and any(
-        cue.value == "staff" and cue.start == quantity.noun[0] for cue in scene.cues("backgrounds", *quantity.noun)
-    )
-
-
-def _occasion(scene: Scene, quantity: Candidate) -> Cue | None:
-    """A word of honours or attendance in the clause of a head count: the persons are counted for that alone."""
-    for cue in scene.cues("backgrounds", scene.clause_start(quantity), scene.clause_end(quantity)):
-        if cue.value == "always":
-            return cue
-    opening = [
-        cue
-        for cue in scene.cues("backgrounds", scene.sentence.start, quantity.start)
-        if cue.value == "always" and cue.start - scene.sentence.start <= 12
-    ]
-    return opening[0] if opening and scene.previous(quantity) is None else None
-
-
-def _background(scene: Scene, quantity: Candidate) -> Cue | None:
-    """A word of another world, the economy's, a staff's or a population's, where no word speaks of insurance."""
-    end = scene.clause_end(quantity)
-    previous = scene.previous(quantity)
-    # What ends the clause of the number before ("4,5% mức lương cơ sở") is that number's.
-    start = scene.sentence.start if previous is None else min(scene.clause_end(previous), quantity.start)
-    start = max(start, scene.low.rfind(";", start, quantity.start))
-    if any(start <= name.start < end for name in scene.insurances):
-        return None
-    subjects = scene.cues("backgrounds", start, quantity.start)
-    told = [cue for cue in subjects if cue.value == "subject"]
-    # "Nếu giá dịch vụ tính đủ mà mức đóng vẫn 4,5%": the nearer word says what the number is of.
-    nearer = told and any(
-        cue.value == "contribution" and scene.low.startswith("mức", cue.start)
-        for cue in scene.cues("measures", told[-1].end, quantity.start)
-    )
-    if told and not nearer:
-        return told[-1]
-    behind = scene.cues("backgrounds", quantity.end, end)
-    people = [cue for cue in behind if cue.value == "people"]
-    for cue in scene.cues("measures", quantity.end, end):
-        if cue.value in _OF_SCHEMES and not any(cue.start < each.end and each.start < cue.end for each in people):
-            return None
-    for cue in behind:
-        if cue.value == "people":
-            return cue
-        if cue.value == "staff" and quantity.kind is MentionType.HEAD_COUNT and cue.start <= quantity.end + 1:
-            return cue
-    return None
 
 
 def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
