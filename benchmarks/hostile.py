@@ -198,7 +198,7 @@ def beginnings(length: int) -> list[str]:
             full, ratio = _doubled(repeated(written), length)
             if ratio > _LINEAR:
                 # So short a time is easily disturbed.
-                ratio = min(ratio, _doubled(repeated(written), 4 * length)[1])
+                ratio = min(ratio, *(_doubled(repeated(written), 4 * length)[1] for _ in range(3)))
             measured.append((full, ratio, key, written))
     measured.sort(reverse=True)
     size = len(measured)
