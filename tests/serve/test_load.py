@@ -64,7 +64,7 @@ def silent(url: str) -> socket.socket:
 def test_a_load_is_answered_and_memory_stays_flat() -> None:
     right = [expected(number) for number in range(CLIENTS)]
     assert all(each[0][1] for each in right)
-    with served(Settings(workers=2, patience=3)) as url, ExitStack() as others, ThreadPoolExecutor(CLIENTS) as clients:
+    with served(Settings(workers=2, patience=15)) as url, ExitStack() as others, ThreadPoolExecutor(CLIENTS) as clients:
         used = []
         for _ in range(2):
             for _ in range(10):
