@@ -21,6 +21,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions.candidate import Candidate, Rank
+from extractor.mentions.head_count import same_scale
 from extractor.schema import MentionType
 from extractor.text.numerals import Numeral, plain_number
 from extractor.text.sentences import Sentence
@@ -35,8 +36,10 @@ _ONCE = {"một lần", "1 lần"}
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _YEAR_LIKE = regex.compile(r"[12]\d{3}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
+_SHARED_SCALE = regex.compile(r"[ ]?;[ ](?:\p{L}+[ ]){0,4}|(?:,| và)[ ]")
+"""What stands between decimals that the last one's scale is for: ``(thành thị 19,4; nông thôn 32,4 triệu)``."""
 _NUMBERED = regex.compile(
-    r"(?:\p{L}|(?:số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
+    r"(?:\p{L}|(?:suất|số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
 )
 _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
@@ -136,6 +139,7 @@ def elided_counts(
                 anchors.append((numeral.start, True))
                 anchors.sort()
                 yield _elided(numeral)
+                yield from _scaled_before(seen.low, inside, numeral)
         if anchors:
             last_persons = anchors[-1][1]
 
@@ -143,6 +147,18 @@ def elided_counts(
 def _elided(numeral: Numeral) -> Candidate:
     value = plain_number(numeral.grouped)
     return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, value)
+
+
+def _scaled_before(low: str, inside: Sequence[Numeral], last: Numeral) -> Iterator[Candidate]:
+    """Propose the decimals before a count in thousands or millions that its scale is for too."""
+    following = last
+    for each in reversed(inside[: inside.index(last)]):
+        value = same_scale(each, last)
+        if value == each.grouped or _SHARED_SCALE.fullmatch(low, each.end, following.start) is None:
+            return
+        span = (each.start, each.end)
+        yield Candidate(*span, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, plain_number(value))
+        following = each
 
 
 def _last_persons(

@@ -25,7 +25,7 @@ from extractor.text.numerals import Numeral, plain_number
 from extractor.text.view import TextView
 from extractor.text.words import is_word_end
 
-__all__ = ["counted_persons", "head_counts"]
+__all__ = ["counted_persons", "head_counts", "same_scale"]
 
 _BOUND = r"(?:(?:khoảng|hơn|trên|gần|ngót|dưới|xấp xỉ)[ ])?"
 _RANGE_LINK = regex.compile(rf"[ ]?(?:-|–|—)[ ]?|[ ](?:đến|tới)[ ]{_BOUND}")
@@ -130,7 +130,7 @@ def _with_neighbours(low: str, numerals: Sequence[Numeral], index: int, noun: tu
             # "1/10 người" is a fraction.
             yield Candidate(previous.start, numeral.end, None, "not.ratio", Rank.MARKED)
             return
-        done = _same_scale(previous, numeral)
+        done = same_scale(previous, numeral)
         yield _count((previous.start, previous.end), done, "head_count.pair", cover, noun, rank=Rank.COUNTED)
         return
     if previous is not None and _OF_LINK.fullmatch(link):
@@ -157,7 +157,7 @@ def _list(low: str, numerals: Sequence[Numeral], index: int, noun: tuple[int, in
     row = _IN_A_ROW.search(low, start, follower.start) is not None
     if row or (all(";" in link or "và" in link for link in links[-1:]) and len({";" in link for link in links}) == 1):
         for item in items:
-            value = _same_scale(item, numerals[index])
+            value = same_scale(item, numerals[index])
             yield _count(
                 (item.start, item.end), value, "head_count.list", (item.start, item.end), noun, rank=Rank.SHARED
             )
@@ -192,7 +192,7 @@ def _shared_scale(previous: Numeral, numeral: Numeral) -> Decimal:
     return previous.value * scale
 
 
-def _same_scale(previous: Numeral, numeral: Numeral) -> Decimal:
+def same_scale(previous: Numeral, numeral: Numeral) -> Decimal:
     """``1,54/6,1 triệu``, ``33,1; 35,8; 27,9 triệu``: a decimal counts nobody but in the scale of the last number."""
     if previous.scaled or not numeral.scaled or previous.grouped == previous.grouped.to_integral_value():
         return previous.grouped

@@ -59,11 +59,16 @@ _DROPPED = regex.compile(
 
 _MOVED = regex.compile(
     rf"(?<=(?<!\p{{L}})từ[ ])(?P<number>{DIGITS})(?=[ ](?:lên|xuống|tăng lên|giảm xuống|xuống còn|lên tới|lên đến)[ ](?:khoảng |gần |hơn |trên )?{DIGITS}{SIGN})"
+    rf"|(?<=(?<!\p{{L}})từng[ ])(?P<number>{DIGITS})(?=,[ ](?:nay|giờ|hiện)[ ](?:còn |chỉ |là |chỉ còn )?{DIGITS}{SIGN})"
 )
 _NAMED_RATE = regex.compile(
     r"(?<=(?:\p{Lu}[\p{L}'’.]{0,12}|:)[ ]\(?)(?P<number>\d{1,3},\d{1,2})(?=\)?[ ]?(?:[,;…)]|\.(?!\d)|[ ]và[ ]|$|\n))"
 )
 _TOLD_OF_RATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ phủ|bao phủ)(?!\p{L})[^\n%\d]{0,90}$")
+_RATES_TITLE = regex.compile(r"\([ ]?(?:(?:đơn vị|đvt|tính theo)[ ]?:?[ ])?(?:%|phần trăm)[^()\n]{0,40}\)[ :.?]*(?=\n)")
+_TITLED_ITEM = regex.compile(
+    r"[ ]?\n\s*(?:[-–•*+▪][ ])?[^\n\d:|%]{2,60}:[ ](?P<number>\d{1,3}(?:,\d{1,2})?)(?=[ ]?(?:[,;.(]?(?:\n|$)|[ ][-–(]|\())[^\n]*"
+)
 _ITEM_LINK = regex.compile(r"(?:%|\)|[ ]?dân số)*+[^\n\d%]{1,48}")
 _DROPPED_AFTER = ("đạt ", "bằng ", "chiếm ", "tỷ lệ ")
 """What :data:`_DROPPED` begins with."""
@@ -96,10 +101,13 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
         for item in _ITEM.finditer(low, *match.span("items")):
             if (value := parse_digits(item[0])) is not None and value <= 100:
                 yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
-    for match in matches_at(_MOVED, low, seen.figures_before(" lên", " xuống", " tăng", " giảm")):
+    for match in matches_at(
+        _MOVED, low, seen.figures_before(" lên", " xuống", " tăng", " giảm", ", nay", ", giờ", ", hiện")
+    ):
         if (value := parse_digits(match["number"])) is not None and value <= 1000:
             yield _candidate(*match.span("number"), value, "percentage.shared", Rank.SHARED)
     yield from _dropped(low)
+    yield from _titled(low)
     yield from _listed(seen)
 
 
@@ -123,6 +131,19 @@ def _shared(seen: TextView) -> Iterator[Candidate]:
         for item in _ITEM.finditer(low, match.start(), match.end()):
             if (value := parse_digits(item[0])) is not None and value <= 1000:
                 yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
+
+
+def _titled(low: str) -> Iterator[Candidate]:
+    """``AI ĐÓNG? (%) ⏎ Ngân sách: 29,4 ⏎ Hộ gia đình: 25,1``: lines below a title that says what they are."""
+    for title in _RATES_TITLE.finditer(low) if "%" in low else ():
+        items: list[regex.Match[str]] = []
+        at = title.end()
+        while (item := _TITLED_ITEM.match(low, at)) is not None:
+            items.append(item)
+            at = item.end()
+        for item in items if len(items) > 1 else ():
+            if (value := parse_digits(item["number"])) is not None and value <= 100:
+                yield _candidate(*item.span("number"), value, "percentage.listed", Rank.SHARED)
 
 
 def _listed(seen: TextView) -> Iterator[Candidate]:

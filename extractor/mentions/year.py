@@ -127,7 +127,7 @@ def _range(low: str, match: regex.Match[str], group: str) -> Iterator[Candidate]
     first, last = _ends(low, start, end)
     if last > first:
         yield _year(start, end, low, "year.range", Rank.MARKED, last)
-    elif last == first and group == "from":
+    elif last == first and group in {"from", "months"}:
         # Both ends in one year: one stretch of time within it.
         yield Candidate(start, end, MentionType.YEAR, "year.range", Rank.MARKED, first, None)
 

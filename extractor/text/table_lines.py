@@ -15,6 +15,7 @@ import regex
 from extractor.schema import Span
 from extractor.text.table_numbered import numbered_table
 from extractor.text.table_parts import (
+    EMPTY,
     ORDINAL_HEADING,
     Cell,
     Row,
@@ -91,7 +92,11 @@ def _rows(low: str, lines: Sequence[Span], at: int, width: int) -> tuple[list[Ro
 
 def _row(low: str, lines: Sequence[Span], at: int, width: int) -> Row | None:
     figures = lines[at + 1 : at + width]
-    if len(figures) < width - 1 or not is_label(low, lines[at]) or not all(is_figure(low, line) for line in figures):
+    if len(figures) < width - 1 or not is_label(low, lines[at]):
         return None
-    cells = tuple(Cell(*line, column) for column, line in enumerate(figures, 1))
+    cells = tuple(Cell(*line, column) for column, line in enumerate(figures, 1) if is_figure(low, line))
+    # One cell may be empty, but the label's own figure is none of those.
+    empty = sum(EMPTY.fullmatch(low, *line) is not None for line in figures)
+    if len(cells) + empty < len(figures) or empty > max(width - 3, 0):
+        return None
     return Row(lines[at][0], figures[-1][1], lines[at], None, cells)

@@ -14,6 +14,8 @@ CASES = {
     "behind the labour force": "Tổng số lao động là {436.210=436210}, trong đó có 35% tham gia BHXH.",
     "remainder": "Toàn huyện có {20.000=20000} người trong diện, hiện còn {5.505=5505} chưa tham gia.",
     "done over planned": "Kỳ Sơn mới có {318=318} người trên chỉ tiêu {1.120=1120}; Con Cuông {402=402}/{1.305=1305}.",
+    "a shared scale": "Có việc làm: {51,8 triệu=51800000} người (thành thị {19,4=19400000}; nông thôn {32,4 triệu=32400000}).",
+    "hurt beside dead": "Vụ cháy làm {56=56} người chết, {37=37} bị thương.",
 }
 NONE = {
     "money counted last": "Số tiền nợ là 12 tỷ đồng, tăng 3.860 triệu đồng.",
@@ -21,6 +23,7 @@ NONE = {
     "a numbered list": "1. Tăng số người tham gia.\n2. Giảm nợ.",
     "an option's number": "Người lao động chọn phương án 1.",
     "a caption's number": "Người dân làm thủ tục tại bưu điện - 1",
+    "a card's turn": "Nhà có bốn thẻ: suất 2 đóng 70%.",
     "households counted last": "Số hộ nghèo là 1.250, giảm 300.",
 }
 

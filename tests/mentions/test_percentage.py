@@ -7,6 +7,8 @@ import pytest
 from extractor.schema import MentionType
 
 CASES = {
+    "lines below a title with the sign": "AI ĐÓNG? (%)\n\nNgân sách: {29,4=29.4}\nHộ gia đình: {25,1=25.1}",
+    "once and now": "Thành phố từng {81,5=81.5}, nay {47%=47} học sinh có thẻ.",
     "sign": "Tỷ lệ bao phủ BHXH đạt {35,2%=35.2} lực lượng lao động.",
     "space before the sign": "Tỷ lệ bao phủ đạt {70 %=70}.",
     "no-break space before the sign": "Tỷ lệ bao phủ đạt {22,4\u00a0%=22.4} dân số.",
@@ -52,6 +54,8 @@ NONE = {
     "times": "Số người tham gia gấp 2 lần năm trước.",
     "a level": "Dịch vụ công mức độ 4 được đẩy mạnh.",
     "a web address": "Xem https://example.vn/bao-phu-95%-dan-so để biết thêm.",
+    "lines below a title that gives no unit": "AI ĐÓNG?\nNgân sách: 29,4\nHộ gia đình: 25,1",
+    "one line below a title": "AI ĐÓNG? (%)\nNgân sách: 29,4",
     "a counter": "Số người online: 1083",
     "a number without sign": "Mỗi tháng đóng 35,2 nghìn đồng.",
 }

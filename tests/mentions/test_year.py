@@ -7,6 +7,7 @@ import pytest
 from extractor.schema import MentionType
 
 CASES = {
+    "months of one year": "Mức đóng từ {01/2009 đến 12/2009=2009} là 20%.",
     "after năm": "Năm {2021=2021}, cả nước có 16,5 triệu người tham gia BHXH.",
     "full date": "Tính đến {31/12/2021=2021}, toàn tỉnh có 12.500 người.",
     "date with full stops": "Ngày {25.3.2020=2020}, tỉnh họp báo.",
