@@ -14,11 +14,12 @@ that give a line away are in ``lexicon/data/furniture.tsv``:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import regex
 
 from extractor.lexicon import Lexicons, compiled
-from extractor.schema import Span
+from extractor.text.syllables import matches_at, starts_of
 from extractor.text.view import TextView, masked
 
 __all__ = ["without_furniture"]
@@ -38,11 +39,12 @@ _FILE = r"(?<![\w-])[\w-]++(?:\.[\w-]++)?\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?
 
 _PHONE_WORDS = ("điện thoại", "hotline", "đường dây nóng", "tổng đài", "đt", "tel", "fax", "sđt", "zalo")
 _TICKERS = ("index", "hnx", "upcom")
+_TICKERS_BEGIN = ("vn-index", "vnindex", "hnx", "upcom")
 # For the standard library's faster search: whatever the patterns above match inside a line holds one of these.
 _DIALLED = re.compile(
     r"(?<![\d.,/])0\d{2,3}\)?[ .-]\d{3,4}[ .-]\d{3}|84\)?[ .-]\d{3,4}[ .-]\d{3}|(?<![\d.,/])0[35789]\d{8}|(?<![\d.,/])1[89]00[ .-]?\d{4}|trang \d|a\+ a-"
-    r"|\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)"
 )
+_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|html?|aspx?|php)")
 _CALLED = re.compile(rf"(?:{'|'.join(_PHONE_WORDS)})[^\d\n]{{0,21}}\d")
 
 
@@ -66,22 +68,31 @@ def _counters(lexicons: Lexicons) -> tuple[str, ...]:
 
 def without_furniture(seen: TextView, lexicons: Lexicons) -> TextView:
     """Return the view with all furniture masked."""
-    pattern = _pattern(lexicons)
-    if not _may_hold(seen.low, pattern, lexicons):
-        return seen
-    spans: list[Span] = [match.span() for match in pattern.finditer(seen.low)]
-    return masked(seen, spans)
+    pattern, low = _pattern(lexicons), seen.low
+    if _FILES.search(low) is not None:
+        # A name may begin anywhere.
+        return masked(seen, [match.span() for match in pattern.finditer(low)])
+    starts = sorted({*_lines(low), *_inside(seen, lexicons)})
+    return masked(seen, [match.span() for match in matches_at(pattern, low, starts)])
 
 
-def _may_hold(low: str, pattern: regex.Pattern[str], lexicons: Lexicons) -> bool:
-    """Say whether a line begins with furniture, or anything holds what furniture inside a line holds."""
-    if any(form in low for form in (*_counters(lexicons), *_TICKERS)) or _DIALLED.search(low) is not None:
-        return True
-    if any(word in low for word in _PHONE_WORDS) and _CALLED.search(low) is not None:
-        return True
+def _lines(low: str) -> Iterator[int]:
+    """Where lines begin."""
     start = 0
-    while pattern.match(low, start) is None:
+    while True:
+        yield start
         start = low.find("\n", start) + 1
         if not start:
-            return False
-    return True
+            return
+
+
+def _inside(seen: TextView, lexicons: Lexicons) -> Iterator[int]:
+    """Where furniture inside a line may begin, if anything holds what such furniture holds; names of files aside."""
+    low = seen.low
+    counters = _counters(lexicons)
+    called = any(word in low for word in _PHONE_WORDS) and _CALLED.search(low) is not None
+    if called or any(form in low for form in (*counters, *_TICKERS)) or _DIALLED.search(low) is not None:
+        for at in seen.digits:
+            # "(+84) 24", "+84 24"
+            yield from (at, *(each for each in (at - 1, at - 2) if each >= 0 and low[each] in "(+"))
+        yield from starts_of(low, *counters, *_PHONE_WORDS, *_TICKERS_BEGIN, "trang ", "a+ a-")

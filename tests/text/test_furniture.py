@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.lexicon import built_in
-from extractor.text.furniture import without_furniture
-from extractor.text.view import MASK, view
+from extractor.text.furniture import _pattern, without_furniture
+from extractor.text.view import MASK, masked, view
 
 GONE = {
     "visitors": ("Nội dung 35%.\nSố người online: 1083", "1083"),
@@ -36,3 +38,49 @@ STAYS = {
 @pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
 def test_the_article_is_not(text: str) -> None:
     assert without_furniture(view(text), built_in()).text == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "trang 1/2",
+                "a+ a-",
+                "\n",
+                " ",
+                ".",
+                "(",
+                ")",
+                "+84 ",
+                "024 3825 ",
+                "0912 345 678",
+                "1900 9068",
+                "12.050 300",
+                "hotline ",
+                "đt",
+                "vn-index 1.200,5 ",
+                "hnx: ",
+                "(-3,2%)",
+                "lượt xem",
+                "lượt xem: ",
+                "Bình luận",
+                "#tin ",
+                "• ",
+                "1. ",
+                "12",
+                "bao-cao.2021.pdf",
+                "ý kiến của bạn",
+                ":",
+                "người online",
+                "views",
+                "re",
+                "x",
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_all_that_a_search_finds_is_masked(pieces: list[str]) -> None:
+    seen = view("".join(pieces))
+    found = [match.span() for match in _pattern(built_in()).finditer(seen.low)]
+    assert without_furniture(seen, built_in()).low == masked(seen, found).low
