@@ -26,13 +26,14 @@ def test_every_answer_is_as_described(tmp_path: Path) -> None:
     pytest.importorskip("schemathesis", reason="needs the extra `fuzz`")
     for name in ("gold", "corpus"):
         (tmp_path / name).mkdir()
-    with served(Settings(gold=tmp_path / "gold", corpus=tmp_path / "corpus", workers=1)) as url:
+    # A busy machine is no fault of the server.
+    settings = Settings(gold=tmp_path / "gold", corpus=tmp_path / "corpus", workers=1, timeout=120, patience=60)
+    with served(settings) as url:
         command = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{url}openapi.json"]
         # What fits the description may still be refused: gold must fit its article.
         command += ["--checks", "all", "--exclude-checks", "positive_data_acceptance"]
         command += ["--max-examples", str(CASES), "--seed", "1", "--no-color"]
-        # A busy machine is no fault of the server.
-        command += ["--request-timeout", "60", "--suppress-health-check", "all"]
+        command += ["--request-timeout", "120", "--suppress-health-check", "all"]
         done = subprocess.run(  # noqa: S603 (our own program)
             command, cwd=tmp_path, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=False
         )

@@ -39,7 +39,7 @@ def resident() -> float:
 def ask(url: str, number: int) -> list[tuple[int, list[float]]]:
     """Ask one after another; return each answer's status, and the values of its records."""
     answers = []
-    with httpx.Client(base_url=url, timeout=60) as client:
+    with httpx.Client(base_url=url, timeout=120) as client:
         for turn in range(ROUNDS):
             answer = client.post("extract", json={"text": ARTICLE.format(number + turn % 7)})
             answers.append((answer.status_code, [each["value"] for each in answer.json().get("records", ())]))
@@ -64,12 +64,16 @@ def silent(url: str) -> socket.socket:
 def test_a_load_is_answered_and_memory_stays_flat() -> None:
     right = [expected(number) for number in range(CLIENTS)]
     assert all(each[0][1] for each in right)
-    with served(Settings(workers=2, patience=15)) as url, ExitStack() as others, ThreadPoolExecutor(CLIENTS) as clients:
+    with (
+        served(Settings(workers=2, timeout=120, patience=30)) as url,
+        ExitStack() as others,
+        ThreadPoolExecutor(CLIENTS) as clients,
+    ):
         used = []
         for _ in range(2):
             for _ in range(10):
                 others.enter_context(silent(url))
-            large = clients.submit(httpx.post, f"{url}extract", json={"text": "a" * 300_001}, timeout=60)
+            large = clients.submit(httpx.post, f"{url}extract", json={"text": "a" * 300_001}, timeout=120)
             assert list(clients.map(lambda number: ask(url, number), range(CLIENTS))) == right
             assert large.result().status_code == 413
             used.append(resident())
