@@ -14,7 +14,7 @@ CASES = {
     "behind the labour force": "Tổng số lao động là {436.210=436210}, trong đó có 35% tham gia BHXH.",
     "remainder": "Toàn huyện có {20.000=20000} người trong diện, hiện còn {5.505=5505} chưa tham gia.",
     "done over planned": "Kỳ Sơn mới có {318=318} người trên chỉ tiêu {1.120=1120}; Con Cuông {402=402}/{1.305=1305}.",
-    "a shared scale": "Có việc làm: {51,8 triệu=51800000} người (thành thị {19,4=19400000}; nông thôn {32,4 triệu=32400000}).",
+    "a shared scale": "Có {51,8 triệu=51800000} người (phố {19,4=19400000}; nông thôn {32,4 triệu=32400000}).",
     "hurt beside dead": "Vụ cháy làm {56=56} người chết, {37=37} bị thương.",
 }
 NONE = {
