@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import regex
 
+from extractor.text.pattern_reader import ASSERTION, OPENING, PatternReader
+
 __all__ = ["first_syllables"]
 
-_ASSERTION = regex.compile(r"\(\?(?:<?[!=])")
-_OPENING = regex.compile(r"\((?:\?(?:P<\w+>|[a-z]*:))?")
 _OPTIONAL = regex.compile(r"[?*]\+?\??|\{0,\d*\}\+?")
 _REPEATED = regex.compile(r"\++|\{\d+(?:,\d*)?\}\+?")
-_CLASS = regex.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_ESCAPE = regex.compile(r"\\[pP]\{\w+\}|\\.")
 _NO_LETTER_BEFORE = regex.compile(r"\(\?<!\[?\\p\{L\}")
 _BOUNDARY = regex.compile(r"\(\?!\(?(?:\?:)?(?:\[?)\\p\{L\}")
 
@@ -49,12 +47,8 @@ def _firsts(beginnings: set[str]) -> set[str]:
     return {each.partition(" ")[0] for each in beginnings}
 
 
-class _Reader:
+class _Reader(PatternReader):
     """Reads a pattern from left to right, keeping the beginnings that end (done) and those that may go on (open)."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-        self._at = 0
 
     def at_end(self) -> bool:
         """Say whether all is read; else pass over the bar before the next alternative."""
@@ -81,7 +75,7 @@ class _Reader:
             if not open_:
                 # All beginnings have ended: what follows is of no account.
                 self._skip()
-            elif _ASSERTION.match(self._pattern, self._at) is not None:
+            elif ASSERTION.match(self._pattern, self._at) is not None:
                 if _BOUNDARY.match(self._pattern, self._at) is not None:
                     done, open_ = done | {each.strip() for each in open_ - {""}}, open_ & {""}
                 self._skip()
@@ -100,28 +94,15 @@ class _Reader:
                 open_ = going | (open_ if optional else set())
         return done, open_
 
-    def _skip(self) -> None:
-        """Pass over a group with all that is in it, a class or a character."""
-        depth = 0
-        while True:
-            whole = _CLASS.match(self._pattern, self._at) or _ESCAPE.match(self._pattern, self._at)
-            char = whole[0] if whole is not None else self._pattern[self._at]
-            self._at += len(char)
-            depth += (char == "(") - (char == ")")
-            if depth == 0:
-                return
-
     def _item(self, before: set[str]) -> tuple[set[str], set[str]]:
         """Read one group, class or character: how it ends or extends the beginnings before it."""
         pattern, at = self._pattern, self._at
-        if (opening := _OPENING.match(pattern, at)) is not None:
+        if (opening := OPENING.match(pattern, at)) is not None:
             self._at = opening.end()
             found = self._alternatives(before)
             self._at += 1
             return found
-        whole = _CLASS.match(pattern, at) or _ESCAPE.match(pattern, at)
-        char = whole[0] if whole is not None else pattern[at]
-        self._at += len(char)
+        char = self._character()
         if char.isalpha():
             return set(), {each + char.lower() for each in before}
         if char in {"^", "$", r"\b"}:

@@ -16,6 +16,8 @@ from functools import lru_cache
 
 import regex
 
+from extractor.text.pattern_reader import ASSERTION, OPENING, PatternReader
+
 __all__ = ["needed_syllables"]
 
 _COMMON = """
@@ -31,12 +33,8 @@ _BOUNDARY = regex.compile(
     r"\(\?<?!(?:\\p\{L\}|\[\\p\{L\}[^\]]*\])(?=[|)])"  # (?<!\p{L}…), (?!\p{L}…)
     r"|\\b"
 )
-_ASSERTION = regex.compile(r"\(\?<?[!=]")
-_OPENING = regex.compile(r"\((?:\?(?:P<\w+>|>|[a-z]*:))?")
 _FLAGS = regex.compile(r"\(\?[a-z]+\)")
 _QUANTIFIER = regex.compile(r"(?P<optional>[?*]|\{(?:0?,\d*|0)\})[+?]?|(?P<repeated>\+|\{\d+(?:,\d*)?\})[+?]?")
-_CLASS = regex.compile(r"\[\^?\]?(?:\\.|[^\]\\])*+\]")
-_ESCAPE = regex.compile(r"\\[pP]\{\w+\}|\\.")
 _NO_LETTERS = regex.compile(r"\[(?:\\[dsnt.\-()\[\]+*]|[^\\^\p{L}])+\]|\\[dsnt]|\\[^\p{L}\d]|[^\p{L}\\.^$]")
 
 
@@ -136,12 +134,8 @@ def _begins(item: _Item) -> bool:
     return item.parts or (bool(item.branches) and all(_begins_behind(each, 0, False) for each in item.branches))
 
 
-class _Reader:
+class _Reader(PatternReader):
     """Reads a pattern from left to right into items."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-        self._at = 0
 
     def alternatives(self) -> tuple[tuple[_Item, ...], ...]:
         """Read up to the end of the group, or of the pattern."""
@@ -173,13 +167,13 @@ class _Reader:
         if _BOUNDARY.match(pattern, at) is not None:
             self._skip()
             return _Item(parts=True)
-        if _ASSERTION.match(pattern, at) is not None or pattern[at] in "^$":
+        if ASSERTION.match(pattern, at) is not None or pattern[at] in "^$":
             self._skip()
             return None
         if (flags := _FLAGS.match(pattern, at)) is not None:
             self._at = flags.end()
             return None
-        if (opening := _OPENING.match(pattern, at)) is not None:
+        if (opening := OPENING.match(pattern, at)) is not None:
             self._at = opening.end()
             branches = self.alternatives()
             self._at += 1
@@ -189,14 +183,3 @@ class _Reader:
         if written.isalpha():
             return _Item(letter=written.lower())
         return _Item(parts=_NO_LETTERS.fullmatch(written) is not None)
-
-    def _skip(self) -> None:
-        """Pass over a group with all that is in it, a class or a character."""
-        depth = 0
-        while True:
-            whole = _CLASS.match(self._pattern, self._at) or _ESCAPE.match(self._pattern, self._at)
-            char = whole[0] if whole is not None else self._pattern[self._at]
-            self._at += len(char)
-            depth += (char == "(") - (char == ")")
-            if depth == 0:
-                return
