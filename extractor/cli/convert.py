@@ -17,7 +17,7 @@ _PATH = click.Path(path_type=Path)
 @click.command("convert")
 @click.argument("inputs", type=_PATH, nargs=-1, required=True)
 @click.option("--to", "target", type=click.Choice(TARGETS), required=True, help="Format to write.")
-@click.option("--out", type=_PATH, required=True, help="Folder or file to write.")
+@click.option("-o", "--out", type=_PATH, required=True, help="Folder or file to write.")
 @click.option(
     "--corpus",
     type=_PATH,

@@ -23,6 +23,7 @@ _ENCODINGS = ("auto", "utf-8", "windows-1258", "tcvn3", "vni", "viscii")
 @click.command("extract")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
+    "-o",
     "--out",
     help="Write here: .jsonl (.gz, .zst), .csv, .parquet, .duckdb, .sqlite; - for JSON lines on standard output. "
     "May be in object storage (s3://…, gs://…).",

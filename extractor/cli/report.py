@@ -23,7 +23,8 @@ __all__ = ["command"]
 @click.argument("file", metavar="OUT.jsonl", type=click.Path(path_type=Path))
 @click.option(
     "-o",
-    "--output",
+    "--out",
+    "output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the page here (.html).",
