@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import regex
 
@@ -144,9 +145,10 @@ def elided_counts(
             last_persons = anchors[-1][1]
 
 
-def _elided(numeral: Numeral) -> Candidate:
-    value = plain_number(numeral.grouped)
-    return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, value)
+def _elided(numeral: Numeral, value: Decimal | None = None) -> Candidate:
+    """Make a count of a number, of its own value or one that the last of its row gives it."""
+    count = plain_number(numeral.grouped if value is None else value)
+    return Candidate(numeral.start, numeral.end, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, count)
 
 
 def _scaled_before(low: str, inside: Sequence[Numeral], last: Numeral) -> Iterator[Candidate]:
@@ -156,8 +158,7 @@ def _scaled_before(low: str, inside: Sequence[Numeral], last: Numeral) -> Iterat
         value = same_scale(each, last)
         if value == each.grouped or _SHARED_SCALE.fullmatch(low, each.end, following.start) is None:
             return
-        span = (each.start, each.end)
-        yield Candidate(*span, MentionType.HEAD_COUNT, "head_count.elided", Rank.BARE, plain_number(value))
+        yield _elided(each, value)
         following = each
 
 

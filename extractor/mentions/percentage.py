@@ -70,6 +70,10 @@ _TITLED_ITEM = regex.compile(
     r"[ ]?\n\s*(?:[-–•*+▪][ ])?[^\n\d:|%]{2,60}:[ ](?P<number>\d{1,3}(?:,\d{1,2})?)(?=[ ]?(?:[,;.(]?(?:\n|$)|[ ][-–(]|\())[^\n]*"
 )
 _ITEM_LINK = regex.compile(r"(?:%|\)|[ ]?dân số)*+[^\n\d%]{1,48}")
+_WHOLE = 100
+"""The most that the parts of a list of rates are."""
+_MOST = 1000
+"""The most that a rate is which shares the sign of another: ``tăng 120 và 150%``."""
 _DROPPED_AFTER = ("đạt ", "bằng ", "chiếm ", "tỷ lệ ")
 """What :data:`_DROPPED` begins with."""
 
@@ -99,13 +103,11 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
     for match in matches_at(_DASHED, low, seen.figures_before("-", "–", " -", " –")):
         # "20 – 15 – 15 – 10%": four rates, no range.
         for item in _ITEM.finditer(low, *match.span("items")):
-            if (value := parse_digits(item[0])) is not None and value <= 100:
-                yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
+            yield from _unsigned(low, item.span(), "percentage.shared", _WHOLE)
     for match in matches_at(
         _MOVED, low, seen.figures_before(" lên", " xuống", " tăng", " giảm", ", nay", ", giờ", ", hiện")
     ):
-        if (value := parse_digits(match["number"])) is not None and value <= 1000:
-            yield _candidate(*match.span("number"), value, "percentage.shared", Rank.SHARED)
+        yield from _unsigned(low, match.span("number"), "percentage.shared", _MOST)
     yield from _dropped(low)
     yield from _titled(low)
     yield from _listed(seen)
@@ -114,6 +116,12 @@ def percentages(seen: TextView) -> Iterator[Candidate]:
 def _candidate(start: int, end: int, value: Decimal, rule: str, rank: Rank, upper: Decimal | None = None) -> Candidate:
     bound = None if upper is None else plain_number(upper)
     return Candidate(start, end, MentionType.PERCENTAGE, rule, rank, plain_number(value), bound)
+
+
+def _unsigned(low: str, span: tuple[int, int], rule: str, most: int) -> Iterator[Candidate]:
+    """Propose a number whose sign stands elsewhere, if it is no more than a rate can be."""
+    if (value := parse_digits(low[slice(*span)])) is not None and value <= most:
+        yield _candidate(*span, value, rule, Rank.SHARED)
 
 
 def _moves(low: str, match: regex.Match[str]) -> bool:
@@ -129,8 +137,7 @@ def _shared(seen: TextView) -> Iterator[Candidate]:
         if _IN_A_ROW.search(before) is None:
             continue
         for item in _ITEM.finditer(low, match.start(), match.end()):
-            if (value := parse_digits(item[0])) is not None and value <= 1000:
-                yield _candidate(item.start(), item.end(), value, "percentage.shared", Rank.SHARED)
+            yield from _unsigned(low, item.span(), "percentage.shared", _MOST)
 
 
 def _titled(low: str) -> Iterator[Candidate]:
@@ -142,8 +149,7 @@ def _titled(low: str) -> Iterator[Candidate]:
             items.append(item)
             at = item.end()
         for item in items if len(items) > 1 else ():
-            if (value := parse_digits(item["number"])) is not None and value <= 100:
-                yield _candidate(*item.span("number"), value, "percentage.listed", Rank.SHARED)
+            yield from _unsigned(low, item.span("number"), "percentage.listed", _WHOLE)
 
 
 def _listed(seen: TextView) -> Iterator[Candidate]:
@@ -162,8 +168,7 @@ def _listed(seen: TextView) -> Iterator[Candidate]:
         if not bare or (len(bare) == len(chain) and not told):
             continue
         for item in bare:
-            if (value := parse_digits(item["number"])) is not None and value <= 100:
-                yield _candidate(*item.span("number"), value, "percentage.listed", Rank.SHARED)
+            yield from _unsigned(low, item.span("number"), "percentage.listed", _WHOLE)
 
 
 def _chains(low: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
