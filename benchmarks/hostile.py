@@ -104,24 +104,6 @@ INPUTS: Mapping[str, Make] = {
 """By name, what makes a hostile text of so many code points."""
 
 
-DENSE = frozenset(
-    {"a table of numbers", "rows without figures", "a column of numbers", "35%,", "12 người,", "12 người. (lines)"}
-    | {
-        "headlines again",
-        "schemes by context",
-        "năm 2020, năm trước",
-        "năm 2021,",
-        "31/12/2021",
-        "BHXH 12 người.",
-        "BHXH,",
-        "BHXH, (with blanks)",
-        "Hà Nội, Hà Nội,",
-        "names in a row",
-    }
-)
-"""Inputs of nothing but quantities, names and rows: measured at a tenth of the length."""
-
-
 class Cost(NamedTuple):
     """What an input costs: processor seconds, bytes at the peak, and its size in UTF-8."""
 
@@ -225,7 +207,7 @@ def main(*, length: int, only: tuple[str, ...], patterns: int, docs: bool) -> No
     click.echo(HEAD)
     for name, make in INPUTS.items():
         if not only or name in only:
-            lines.append(row(name, make, length // 10 if name in DENSE else length))
+            lines.append(row(name, make, length))
             click.echo(lines[-1])
     if patterns:
         more = beginnings(patterns)

@@ -16,6 +16,7 @@ from extractor.mentions.resolve import Resolution
 from extractor.records import SLOTS, Assembled, assemble
 from extractor.schema import Annotation, Article, Mention, MentionType, QuantityKind, Record, Span
 from extractor.text.dateline import dateline
+from extractor.text.dense import without_dense
 from extractor.text.furniture import without_furniture
 from extractor.text.sentences import sentences
 from extractor.text.view import TextView, view
@@ -93,7 +94,7 @@ class Extractor:
         return Analysis(annotation, resolution, assembled, seen)
 
     def _look(self, article: Article) -> tuple[TextView, dt.date | None, Resolution, list[Assembled]]:
-        seen = without_furniture(view(article.text), self.lexicons)
+        seen = without_furniture(without_dense(view(article.text)), self.lexicons)
         published = article.published if article.published is not None else dateline(seen)
         split = sentences(seen)
         resolution = find_mentions(seen, split, self.lexicons, published)
@@ -117,6 +118,7 @@ def _annotation(
         published=published,
         mentions=tuple(_mention(seen, winner) for winner in winners),
         records=tuple(_record(seen, each) for each in assembled),
+        unread=seen.unread or None,
     )
 
 

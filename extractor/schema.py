@@ -354,8 +354,13 @@ class Annotation(_Model):
         description="The text that offsets point into, where it is not the stored one: taken out of a web page, or "
         "decoded from an older encoding (output only).",
     )
+    unread: tuple[Span, ...] | None = Field(
+        default=None,
+        description="Stretches that hold thousands of figures or names, more densely than any article, and were not "
+        "read (output only).",
+    )
 
-    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset({"draft", "encoding", "title", "text"})
+    _left_out_when_unset: ClassVar[frozenset[str]] = frozenset({"draft", "encoding", "title", "text", "unread"})
 
 
 class Article(_Model):

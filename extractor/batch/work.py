@@ -67,6 +67,14 @@ class Work:
         if of_page and not may_name_insurance(article.text, self._extractor.lexicons):
             return Outcome()
         annotation = self._extractor.annotate(article)
+        if annotation.unread:
+            # Half an answer would look like a whole one.
+            start, end = annotation.unread[0]
+            raise InputError(
+                item.source,
+                f"characters {start}-{end} hold figures or names more densely than any article; take them out "
+                "(`extractor explain FILE` shows the rest)",
+            )
         if self._only_insurance and all(each.type is not MentionType.INSURANCE for each in annotation.mentions):
             return Outcome()
         line = _complete(annotation, article).model_dump_json().encode()

@@ -36,6 +36,8 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
         f"{_count(explanation.characters, 'character')}, {_count(explanation.mentions, 'mention')}, "
         f"{_count(len(explanation.records), 'record')}; publication date {published}"
     )
+    for start, end in explanation.unread:
+        yield Text(f"not read: {start}-{end}, figures or names more densely than in any article", style="bold red")
     for number, record in enumerate(explanation.records, start=1):
         yield Text()
         yield _heading(number, record)

@@ -99,6 +99,7 @@ class Explanation(_Model):
     published: dt.date | None
     characters: int
     mentions: int
+    unread: tuple[Span, ...]
     records: tuple[ExplainedRecord, ...]
     losers: tuple[Loser, ...]
     passed_over: tuple[ExplainedCandidate, ...]
@@ -126,6 +127,7 @@ def explain(analysis: Analysis) -> Explanation:
         published=annotation.published,
         characters=len(seen.stored_text),
         mentions=len(annotation.mentions),
+        unread=annotation.unread or (),
         records=records,
         losers=losers,
         passed_over=passed,

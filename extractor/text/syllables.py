@@ -7,6 +7,7 @@ alternation of hundreds of phrases; what is left is compared or matched at the p
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -33,8 +34,9 @@ __all__ = [
 _T = TypeVar("_T")
 
 _COMMON_MARKS = '\n,.0123456789:;()“”"/-–%!?…'
-_LARGE = 10_000
-"""Syllables of a text that is too long for an article."""
+_LARGE = 50_000
+"""Code points of a text that is too long for an article."""
+_UNSPACED = re.compile(r"[^ ]+")
 _FIRST = regex.compile(r"\p{L}++")
 _FIRST_TWO = regex.compile(r"(\p{L}++)(?:\P{L}(\p{L}++))?")
 
@@ -53,22 +55,21 @@ class Syllables:
         for mark in _COMMON_MARKS:
             if mark in spaced:
                 spaced = spaced.replace(mark, " ")
-        words = spaced.split(" ")
         # Whatever else is no letter parts syllables too.
-        if not (joined := "".join(words)).isalpha():
+        if not (joined := spaced.replace(" ", "")).isalpha():
             for char in set(joined):
                 if not char.isalpha():
                     spaced = spaced.replace(char, " ")
-            words = spaced.split(" ")
         # One mark stands between two syllables; where several do, there are empty ones.
+        words: list[str]
         starts: MutableSequence[int]
         # Lists are quicker, but weigh ten times as much.
-        large = len(words) > _LARGE
-        if 2 * words.count("") > len(words):
-            words, starts = _with_few_empty(words)
+        large = len(spaced) > _LARGE
+        if large:
+            words, starts = _few(spaced)
         else:
-            ends = accumulate(map(add, map(len, words), repeat(1)), initial=0)
-            starts = (array("i", ends) if large else list(ends))[:-1]
+            words = spaced.split(" ")
+            starts = list(accumulate(map(add, map(len, words), repeat(1)), initial=0))[:-1]
         places: defaultdict[str, MutableSequence[int]] = defaultdict(_numbers if large else list)
         for at, word in enumerate(words):
             places[word].append(at)
@@ -135,17 +136,24 @@ def _numbers() -> array[int]:
     return array("i")
 
 
-def _with_few_empty(words: Iterable[str]) -> tuple[list[str], list[int]]:
-    """Leave one of the empty syllables in a row, and say where each begins: a text of marks weighs no more than one of words."""
-    kept: list[str] = []
-    starts: list[int] = []
+def _few(spaced: str) -> tuple[list[str], array[int]]:
+    """Split at spaces, with one empty syllable for several spaces in a row, and say where each begins.
+
+    Each syllable is kept once, however often it stands in the text, and a text of marks weighs no more than one of words.
+    """
+    words: list[str] = []
+    starts = array("i")
+    known: dict[str, str] = {}
     position = 0
-    for word in words:
-        if word or not kept or kept[-1]:
-            kept.append(word)
+    for found in _UNSPACED.finditer(spaced):
+        if found.start() > position:
+            words.append("")
             starts.append(position)
-        position += len(word) + 1
-    return kept, starts
+        word = found[0]
+        words.append(known.setdefault(word, word))
+        starts.append(found.start())
+        position = found.end() + 1
+    return words, starts
 
 
 class FormTable(Generic[_T]):

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
+from heapq import merge
+from itertools import chain, repeat
 from typing import Any
 
 import regex
@@ -65,6 +66,7 @@ class TextView:
         text: NFC, tone marks in one spelling, runs of spaces folded, markup removed. A tab stays one where
             lines with tabs follow one another, that is, where it parts the cells of a table.
         low: ``text`` in lower case; the same length.
+        unread: stretches of the stored text that are masked because they are too dense to be an article.
         kept: what was found in the view, by what finds it, so that it need not be found again.
     """
 
@@ -73,6 +75,7 @@ class TextView:
     low: str
     _starts: array[int] | None = None
     _ends: array[int] | None = None
+    unread: tuple[Span, ...] = ()
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -117,13 +120,14 @@ class TextView:
 def view(stored_text: str) -> TextView:
     """Make the view of a text. Never raises; linear in the text's length."""
     pieces = _edits(stored_text)
-    if not pieces:
+    first = next(pieces, None)
+    if first is None:
         text = respell(stored_text)
         return TextView(stored_text, text, lower(text))
     starts, ends = array("i"), array("i")
     parts: list[str] = []
     position = 0
-    for start, end, replacement in pieces:
+    for start, end, replacement in chain((first,), pieces):
         parts += [stored_text[position:start], replacement]
         starts.extend(range(position, start))
         ends.extend(range(position + 1, start + 1))
@@ -137,8 +141,8 @@ def view(stored_text: str) -> TextView:
     return TextView(stored_text, text, lower(text), starts, ends)
 
 
-def masked(seen: TextView, spans: list[Span]) -> TextView:
-    """Return the view with the given spans (of the view) masked, line breaks kept."""
+def masked(seen: TextView, spans: list[Span], *, breaks: bool = True) -> TextView:
+    """Return the view with the given spans (of the view) masked; line breaks in them are kept, or masked too."""
     if not spans:
         return seen
     text: list[str] = []
@@ -147,37 +151,40 @@ def masked(seen: TextView, spans: list[Span]) -> TextView:
     for begin, end in sorted(spans):
         start = max(begin, position)
         if start < end:
-            mask = _NO_LINE_BREAK.sub(MASK, seen.text[start:end])
+            mask = _NO_LINE_BREAK.sub(MASK, seen.text[start:end]) if breaks else MASK * (end - start)
             text += [seen.text[position:start], mask]
             low += [seen.low[position:start], mask]
             position = end
     text.append(seen.text[position:])
     low.append(seen.low[position:])
-    return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends)
+    return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends, seen.unread)
 
 
-def _edits(stored_text: str) -> list[tuple[int, int, str]]:
-    """List what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
-    found: list[tuple[int, int, str]] = []
+def _edits(stored_text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
+    found: Iterable[tuple[int, int, str]] = ()
     if _may_have_markup(stored_text):
         pattern = _EDIT_WITH_MAIL if "@" in stored_text else _EDIT
-        found = [(*match.span(), _replacement(match, stored_text)) for match in pattern.finditer(stored_text)]
+        found = ((*match.span(), _replacement(match, stored_text)) for match in pattern.finditer(stored_text))
     if "\t" in stored_text:
         found = _without_lone_tabs(stored_text, found)
     if unicodedata.is_normalized("NFC", stored_text):
-        return found
+        yield from found
+        return
+    position = 0
+    for edit in merge(found, _compositions(stored_text)):
+        # A cluster inside removed markup goes with it; a cluster around an invisible character wins.
+        if edit[0] >= position:
+            yield edit
+            position = edit[1]
+
+
+def _compositions(stored_text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what is written as a letter and its marks, with the one character that is the same."""
     for match in _CLUSTER.finditer(stored_text):
         cluster = regex.sub(_INVISIBLE, "", match[0])
         if (composed := nfc(cluster)) != match[0]:
-            found.append((*match.span(), composed))
-    found.sort()
-    merged: list[tuple[int, int, str]] = []
-    for edit in found:
-        # A cluster inside removed markup goes with it; a cluster around an invisible character wins.
-        if merged and edit[0] < merged[-1][1]:
-            continue
-        merged.append(edit)
-    return merged
+            yield (*match.span(), composed)
 
 
 def _may_have_markup(text: str) -> bool:
@@ -185,7 +192,7 @@ def _may_have_markup(text: str) -> bool:
     return "  " in text or _UNUSUAL.search(text) is not None or "http" in text or "www." in text
 
 
-def _without_lone_tabs(stored_text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _without_lone_tabs(stored_text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Make spaces of tabs that indent a line or stand in running text, with no tab in the lines around it."""
     lines: dict[int, int] = {}
     filled = 0
@@ -194,14 +201,14 @@ def _without_lone_tabs(stored_text: str, found: list[tuple[int, int, str]]) -> l
         if "\t" in line.strip():
             lines[number] = filled
     tables = {at for at, count in lines.items() if _near(lines, at, count)}
-    kept: list[tuple[int, int, str]] = []
     at = position = 0
     for start, end, replacement in found:
         at += stored_text.count("\n", position, start)
         position = start
         lone = replacement.startswith("\t") and "<" not in stored_text[start:end] and at not in tables
-        kept.append((start, end, " " if lone else replacement))
-    return [edit for edit in kept if stored_text[edit[0] : edit[1]] != edit[2]]
+        written = " " if lone else replacement
+        if stored_text[start:end] != written:
+            yield (start, end, written)
 
 
 def _near(lines: dict[int, int], at: int, count: int) -> bool:
