@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
@@ -72,6 +73,7 @@ class _Memory:
     bases: BaseMemory = field(default_factory=BaseMemory)
     repeated: Repeated = field(default_factory=Repeated)
     plans: Plans = field(default_factory=Plans)
+    last: Sequence[Assembled] = ()
 
     def enter(self, scene: Scene, here: Sequence[Place]) -> None:
         """Take in a sentence, with the places named in it, before its quantities are decided."""
@@ -205,7 +207,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     done: list[Assembled] = []
     rows: dict[str, Decision] = {}
     outside: Decision | None = None
-    likes = _likes(scene)
+    likes = _likes(scene, memory.last)
     for quantity in scene.quantities:
         slots: dict[str, Decision] = {}
         inside = scene.in_brackets(quantity)
@@ -214,7 +216,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             rows["year"] = outside
         for alike, shared in likes:
             if quantity.start in alike:
-                other = next(each.slots for each in done if each.quantity is alike[quantity.start])
+                other = next(
+                    each.slots for each in chain(done, memory.last) if each.quantity is alike[quantity.start]
+                )
                 rows |= {name: other[name] for name in shared}
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
@@ -254,6 +258,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         outside = outside if inside else slots["year"]
         rows |= {name: each for name, each in slots.items() if not (whole and name in {"measure", "insurance"})}
     memory.leave(scene, here, chained, [each.slots for each in done])
+    memory.last = done
     return done
 
 
@@ -278,8 +283,8 @@ def _schemes(
     return of_parts(scene, quantity, named)
 
 
-def _likes(scene: Scene) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:
+def _likes(scene: Scene, last: Sequence[Assembled]) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:
     """Which quantities of a sentence go on with which others, by start, and the slots that they share with them."""
     if len(scene.quantities) < 2:
         return ()
-    return ((in_turn(scene), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
+    return ((in_turn(scene, [each.quantity for each in last]), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))

@@ -41,6 +41,8 @@ _PLAN_GIVEN = regex.compile(rf"(?<!\p{{L}})so với[ ](?:các[ ])?{PLANS}(?!\p{{
 _THEN_REACHED = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh)?\)[ ]?,?[ ](?:mới |chỉ |đã |thì )*(?:đạt|bằng|được)[ ](?:\p{L}+[ ]){0,2}"
 )
+_PLAN_ITSELF = regex.compile(rf"(?<!\p{{L}})(?<!so với ){PLANS}(?:[ ][\p{{L}}]+|[ ](?:19|20)\d\d){{0,4}}[ ]?:?[ ]$")
+_THEN_SHARE = regex.compile(r"[ ]?(?:người|lao động|em|học sinh)?[,;][ ](?:mới |chỉ |đã |nay )*(?:đạt|bằng)[ ](?:\p{L}+[ ]){0,2}")
 _IN_BRACKET = regex.compile(r"\([^()]{0,20}$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|hụt|thiếu|vượt)(?!\p{L})[^,;()]{0,20}$")
 VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
@@ -84,6 +86,14 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     ):
         # "so với chỉ tiêu giao (57.300 người) đạt 84,1%"
         return Decision(Role.COMPLETION, "role.completion", (given.span(),))
+    if (
+        planned is not None
+        and planned.kind is MentionType.HEAD_COUNT
+        and (itself := scene.search(_PLAN_ITSELF, scene.left(planned), planned.start)) is not None
+        and _THEN_SHARE.fullmatch(scene.low, planned.end, quantity.start)
+    ):
+        # "(kế hoạch 1.050 người, đạt 105,1%)"
+        return Decision(Role.COMPLETION, "role.completion", (itself.span(),))
     done = scene.previous(planned) if planned is not None else None
     if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
         named_plan = scene.search(TARGETS, scene.sentence.start, scene.sentence.end)

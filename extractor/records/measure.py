@@ -58,8 +58,9 @@ def announced(scene: Scene) -> Decision | None:
     if not leads_in and not scene.insurances:
         return None
     cues = _free(scene, scene.sentence.start, scene.sentence.end)
-    if not leads_in:
-        cues = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
+    # "người có thẻ BHYT đi khám … được quỹ thanh toán theo các mức:" announces rates.
+    rates = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
+    cues = rates or (cues if leads_in else [])
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
 
 

@@ -13,6 +13,7 @@ _MOVED = regex.compile(r"(?<!\p{L}|trở )(?:đã có|lên|xuống|còn|sang|đ�
 _FROM = regex.compile(
     r"(?<!\p{L})từ(?: chỗ)?[ ](?:mức |chỗ |con số |chỉ |mới |có |khoảng |gần |hơn |trên |dưới |mốc )*$"
 )
+_FROM_BELOW = regex.compile(r"(?:[ ][\p{L}]+){0,5}?[ ]trở lên(?!\p{L})")
 
 
 def is_old_level(scene: Scene, quantity: Candidate) -> bool:
@@ -23,4 +24,7 @@ def is_old_level(scene: Scene, quantity: Candidate) -> bool:
     if _FROM.search(scene.low[max(scene.left(quantity), quantity.start - 40) : quantity.start]) is None:
         return False
     between = scene.low[quantity.end : following.start]
+    if _FROM_BELOW.match(between) is not None:
+        # "từ 94% dân số trở lên và đến hết năm 2025 là 95,5%" is a bound.
+        return False
     return ";" not in between and _MOVED.search(between) is not None

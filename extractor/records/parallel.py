@@ -8,6 +8,7 @@ lần lượt 1,2% và 3,5%``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
@@ -21,7 +22,7 @@ _PARTS = regex.compile(r";|(?<=\d)\.(?=[ ]\p{Lu})")
 _BREAKS_DOWN = regex.compile(r"\([ ]?(?:trong đó|gồm|bao gồm|bhxh|bhyt|bhtn|bắt buộc|tự nguyện|bảo hiểm)(?!\p{L})")
 _RESUMES = regex.compile(r"\)[ ]?,?[ ](?:tăng|giảm|đạt|bằng|vượt|chiếm|hoàn thành)(?!\p{L})")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|theo thứ tự|tương ứng)(?!\p{L})")
-_IN_A_ROW = regex.compile(r"[ ]?(?:người |lao động |em )?(?:,|;|[ ]và|,[ ]và)?[ ](?:[\p{L}]+[ ]){0,2}")
+_IN_A_ROW = regex.compile(r"(?:[ ]?(?:người|lao động|em))?(?:,|;|[ ]và|,[ ]và)?[ ](?:[\p{L}]+[ ]){0,2}")
 
 
 def counterparts(scene: Scene) -> dict[int, Candidate]:
@@ -64,8 +65,14 @@ def resumed(scene: Scene) -> dict[int, Candidate]:
     return found
 
 
-def in_turn(scene: Scene) -> dict[int, Candidate]:
-    """Map the start of each number in a row behind ``lần lượt`` to the one it answers of as many right before it."""
+def in_turn(scene: Scene, earlier: Sequence[Candidate] = ()) -> dict[int, Candidate]:
+    """Map the start of each number in a row behind ``lần lượt`` to the one it answers of as many right before it.
+
+    Args:
+        scene: the sentence.
+        earlier: the quantities of the sentence before, which a row answers that has none before it in its own
+            (``Lũy kế 10 tháng, con số này lần lượt là …``), if it has as many as they are.
+    """
     for spoken in scene.finditer(_IN_TURN, scene.sentence.start, scene.sentence.end):
         before = [each for each in scene.quantities if each.end <= spoken.start()]
         row = [each for each in scene.quantities if each.start >= spoken.end()][:1]
@@ -75,6 +82,11 @@ def in_turn(scene: Scene) -> dict[int, Candidate]:
                     break
                 row.append(each)
         told = before[-len(row) :]
+        if not before and len(row) == len(earlier) and not _names_scheme(scene, scene.sentence.start, row[-1].end):
+            told = list(earlier)
+            if {each.kind for each in told} == {row[0].kind}:
+                return {mine.start: theirs for mine, theirs in zip(row, told, strict=True)}
+            return {}
         if len(row) < 2 or len(told) < len(row) or len({each.kind for each in told}) > 1:
             continue
         if not _names_scheme(scene, told[-1].end + 60, row[-1].end) and not _names_scheme(

@@ -20,6 +20,7 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.completion import OF_WHOLE, PLANS, TARGETS, VALUE_ENDS, completion
+from extractor.records.role_rows import alike, compared_again, in_a_row, joined, listed
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.records.whole import degree
 from extractor.schema import MentionType, Role
@@ -41,17 +42,6 @@ _IN_APPOSITION = regex.compile(
 _COMPARED_WITH = regex.compile(
     rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})(?:[^.;]|[.](?=\d)){{0,120}},[^,.;\d]{{0,40}}$"
 )
-_FURTHER_PLACE = regex.compile(
-    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:và )?(?:huyện|thị xã|thành phố|tp\.?|tx\.?|tỉnh|quận|xã|phường)[ ]?(?:[\p{{L}}]+[ ]){{1,5}}?"
-    r"(?:cũng |chỉ |mới )?đạt[ ](?:hơn |gần |trên |chỉ )?"
-)
-_FURTHER_NAME = regex.compile(
-    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:\p{{Lu}}[\p{{L}}.-]*[ ]){{1,4}}(?:cũng |chỉ |mới )*đạt[ ](?:hơn |gần |trên |chỉ )?"
-)
-_NAMED_ONES = regex.compile(
-    r"(?:[ ][^,;.:()%\d]{1,40}[ ](?:như|gồm|là)[ ]?:?|\)?[,;])[ ](?:TP\.?[ ]?|huyện |thị xã |tỉnh )?(?:\p{Lu}[\p{L}.'-]*[ ]?){1,4}:?[ ]?\(?"
-)
-_FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
 _REACHED_AND_PASSED = regex.compile(r"(?<!\p{L})đạt(?: và|,)[ ]vượt[ ](?:\p{L}+[ ]){0,2}$")
@@ -73,6 +63,10 @@ _WON = regex.compile(
 _NEW_BEHIND = regex.compile(
     r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
 )
+_NEW_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:số |lượng )?(?:người|lao động|học sinh|hội viên)[ ](?:được )?(?P<word>(?:tham gia|đóng|mua|đăng ký|gia nhập) mới|mới (?:tham gia|đăng ký|gia nhập))(?!\p{L})"
+    r"[^,;.:()\d]{0,60}?[ ](?:là|chỉ|đạt|ước|bằng)[ ](?:\p{L}+[ ]){0,2}$"
+)
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
 _YARDSTICK = regex.compile(
     r"[ ](?:nhiều |hẳn |đáng kể |một chút |xa )?(?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
@@ -82,34 +76,12 @@ _OTHERS = regex.compile(
     r"[^.;()%]{0,60}so với[ ](?!cùng|năm|kế hoạch|chỉ tiêu|mục tiêu|tháng|quý|trước)[^.;()%]{0,80}\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)*[ ]\([ ]?(?:khoảng |gần |hơn |trên )?"
 )
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
-_COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
-_GAPPED = regex.compile(
-    r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
-)
-_UP_TO_LEVEL = regex.compile(r"(?<!\p{L})(?:chạm|đạt|tới|đến|bằng|về|cán)[ ](?:mức|mốc|ngưỡng|đích)[ ]$")
 _THAN_EARLIER = regex.compile(
     r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
 )
-_OF_PERSONS = regex.compile(
-    r"[ ](?:số )?(?:trẻ em|trẻ|người|học sinh|dân số|dân|hộ|xã|thôn|trường|lao động|hội viên)(?!\p{L})"
-)
 _OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
-_BASELINE_BRACKET = regex.compile(r"so với[ ][^,;.()]{3,50}\([ ]?$")
-_PARTS_BEHIND = regex.compile(
-    r"[ ]?(?:người|lao động|em)?,?[ ](?:gồm|bao gồm|cụ thể|chia ra)(?: là)?:[ ](?:\p{L}[\p{L}.]*[ ]){1,6}"
-)
-_NEXT_COUNTED = regex.compile(
-    r"[ ][^,;.()\d:]{0,60}?(?:[,;]|[ ]và)[ ](?:và )?(?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |thêm )?"
-)
-_THAN_ONE_AND = regex.compile(
-    r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ](?:\p{L}+[ ]){0,2}?so với[ ][^,;.()%]{3,40}(?:,| và|, và)[ ](?:gần |hơn |trên |khoảng )?"
-)
-_THAN_ANOTHER = regex.compile(r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ]so với(?!\p{L})(?![ ](?:kế hoạch|chỉ tiêu))")
-_OWN_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm|bồi thường|công suất)(?!\p{L})|[:]"
-)
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
 _CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}
@@ -125,7 +97,7 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         # "đạt và vượt 100,2% chỉ tiêu" is the share reached; "đạt và vượt 2%" the distance.
         return completion(scene, quantity) or Decision(Role.LEVEL, "role.level")
     cue = _governor(scene, quantity)
-    distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and _joined(scene, quantity)
+    distance = before in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and joined(scene, quantity)
     if cue is None and not distance and (found := completion(scene, quantity)) is not None:
         return found
     if (sign := _sign(scene, quantity, cue)) is not None:
@@ -137,15 +109,15 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     previous = scene.previous(quantity)
     if previous is not None and before is Role.COMPLETION and _CORRECTED.fullmatch(scene.before(quantity)):
         return Decision(before, "role.shared", ((previous.start, previous.end),))
-    if previous is not None and before is not None and (named := _alike(scene, quantity, previous, before)) is not None:
+    if previous is not None and before is not None and (named := alike(scene, quantity, previous, before)) is not None:
         return Decision(before, "role.shared", (named,))
     if previous is not None and before in {Role.INCREASE, Role.DECREASE} and cue is None:
         if quantity.kind is previous.kind and scene.low[previous.end : quantity.start] == " so với ":
             # "tăng nhanh hơn nội trú (20,7% so với 15,1%)"
             return Decision(before, "role.shared", ((previous.start, previous.end),))
-        if _listed(scene, quantity, previous) or _compared_again(scene, quantity, previous):
+        if listed(scene, quantity, previous) or compared_again(scene, quantity, previous):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
-    if cue is None and before not in {None, Role.LEVEL} and _in_a_row(scene, quantity):
+    if cue is None and before not in {None, Role.LEVEL} and in_a_row(scene, quantity):
         previous = scene.previous(quantity)
         share = quantity.kind is MentionType.PERCENTAGE and not OF_WHOLE.match(scene.low, quantity.end)
         if previous is not None and (before is not Role.COMPLETION or share):
@@ -208,7 +180,8 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
         return Decision(value, "role.sign", ((at, at + 1),))
     if quantity.kind is MentionType.PERCENTAGE:
         signed = before.endswith(_SIGNS)
-        if signed and _PLUS.search(before):
+        if signed and (plus := _PLUS.search(before)) and (len(before) > plus.end() - plus.start() or plus[0] == "+"):
+            # "+ 80% chi phí" at the beginning of a line is an item of a list.
             return Decision(Role.INCREASE, "role.sign", ((quantity.start - 1, quantity.start),))
         if signed and _MINUS.search(before):
             return Decision(Role.DECREASE, "role.sign", ((quantity.start - 1, quantity.start),))
@@ -227,6 +200,9 @@ def _new(scene: Scene, quantity: Candidate) -> Decision | None:
         # "đã vận động được 2.650/2.760 người": of a pair the first is the level of what is done.
         if won is not None and not scene.low.startswith("/", quantity.end):
             return Decision(Role.INCREASE, "role.new", (won.span("word"),))
+        of_new = scene.search(_NEW_BEFORE, scene.clause_start(quantity), quantity.start)
+        if of_new is not None and not scene.low.startswith("/", quantity.end):
+            return Decision(Role.INCREASE, "role.new", (of_new.span("word"),))
         found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))
@@ -298,7 +274,7 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         if (behind := pattern.match(scene.low, quantity.end, scene.right(quantity))) is not None:
             return (quantity.end, behind.end())
     following = scene.following(quantity)
-    if following is not None and _joined(scene, following):
+    if following is not None and joined(scene, following):
         # "thấp hơn 7% và 7,7% so với chỉ tiêu": the last of the row names it.
         return _target(scene, cue, following)
     following = scene.following(quantity)
@@ -328,73 +304,3 @@ def _target(scene: Scene, cue: Cue, quantity: Candidate, *, row: bool = False) -
         if (lead := regex.search(rf"so với[ ](?:[\p{{L}}]+[ ]){{0,3}}?{PLANS}[^.;]*$", previous)) is not None:
             return (cue.start - len(previous) + lead.start(), cue.start)
     return None
-
-
-def _joined(scene: Scene, quantity: Candidate) -> bool:
-    """Say whether nothing but a conjunction parts a number from the one before: ``7% và 7,7%``."""
-    previous = scene.previous(quantity)
-    return previous is not None and scene.low[previous.end : quantity.start] in {" và ", ", "}
-
-
-def _alike(scene: Scene, quantity: Candidate, previous: Candidate, before: Role) -> tuple[int, int] | None:
-    """Find what a further place reached of the plan, or a further year's rate of change: ``A đạt 105% kế hoạch, huyện B đạt 102%``."""
-    between = scene.low[previous.end : quantity.start]
-    if quantity.kind is not previous.kind or not VALUE_ENDS.match(scene.low, quantity.end):
-        return None
-    written = scene.seen.text[previous.end : quantity.start]
-    further = _FURTHER_PLACE.fullmatch(between) or _FURTHER_NAME.fullmatch(written) or _NAMED_ONES.fullmatch(written)
-    if before is Role.COMPLETION and further:
-        return (previous.start, previous.end)
-    rates = [cue for cue in scene.cues("roles", end=previous.start) if cue.value in {"growth", "decline"}]
-    if rates and before in {Role.INCREASE, Role.DECREASE} and _FURTHER_YEAR.fullmatch(between):
-        return (rates[-1].start, rates[-1].end)
-    return None
-
-
-def _listed(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
-    """``phát triển thêm 33.000 người tham gia BHXH; 17.600 người tham gia BHTN``: persons in a list under one verb."""
-    if not quantity.kind is previous.kind is MentionType.HEAD_COUNT or quantity.noun is None or previous.noun is None:
-        return False
-    if _NEXT_COUNTED.fullmatch(scene.low, previous.noun[1], quantity.start) is None:
-        return False
-    takes = [any(end <= name.start <= end + 60 for name in scene.insurances) for end in (previous.end, quantity.end)]
-    if not all(takes) or any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
-        return False
-    # "5.112 người, tăng 2.914 người; 941 người": the change was told of a level, and another level follows.
-    first = scene.previous(previous)
-    return first is None or scene.group_start(previous) >= first.end or _listed(scene, previous, first)
-
-
-def _compared_again(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
-    """``giảm 28.000 người so với quý IV và hơn 22.000 người so với cùng kỳ``: one verb, two comparisons."""
-    between = _THAN_ONE_AND.fullmatch(scene.low, previous.end, quantity.start)
-    return between is not None and _THAN_ANOTHER.match(scene.low, quantity.end) is not None
-
-
-def _in_a_row(scene: Scene, quantity: Candidate) -> bool:
-    """Say whether a quantity has no verb of its own and goes on with the row of the one before."""
-    previous = scene.previous(quantity)
-    if previous is None:
-        return False
-    between = scene.low[previous.end : quantity.start]
-    if previous.kind is quantity.kind and _GAPPED.fullmatch(between):
-        return True
-    if any(cue.value != "none" for cue in scene.cues("roles", previous.end, quantity.start)):
-        return False
-    if _UP_TO_LEVEL.search(between):
-        return False
-    if _BASELINE_BRACKET.search(between):
-        # "tăng 18,55% so với cùng kỳ (2.011 người)": the level that it was.
-        return False
-    if previous.kind is quantity.kind is MentionType.HEAD_COUNT and _PARTS_BEHIND.fullmatch(between):
-        return True
-    if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
-        return False
-    if ";" in between and (quantity.noun is not None or _OF_PERSONS.match(scene.low, quantity.end)):
-        return False
-    if previous.kind is quantity.kind:
-        return True
-    return (
-        regex.search(r"\([ ]?(?:[\p{L}]+[ ]){0,2}$|(?:tương ứng|tương đương|tức|quy ra)[^,;]{0,20}$", between)
-        is not None
-    )

@@ -63,6 +63,8 @@ _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
+_PUPILS = regex.compile(r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|em|trường|lớp|khối|tiểu học|thcs|thpt|năm học)(?!\p{L})")
+_ONE_WAY = regex.compile(r"(?<!\p{L})(?:diện|nhóm|hình thức)[ ]$")
 _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
@@ -202,8 +204,17 @@ class SchemeMemory:
         codes = decided.value if isinstance(decided.value, tuple) else ()
         if covered and codes != (InsuranceCode.HEALTH,) and _FOR_EVERYBODY.isdisjoint(codes):
             return Decision((InsuranceCode.HEALTH,), "insurance.population", slots["base"].evidence)
-        if taking_part and decided.rule == "insurance.carried" and codes == (InsuranceCode.HEALTH_STUDENT,):
-            # Pupils take part in health insurance; "BHYT học sinh" is said of them only by that name.
+        if (
+            taking_part
+            and decided.rule == "insurance.carried"
+            and codes == (InsuranceCode.HEALTH_STUDENT,)
+            and (
+                scene.search(_PUPILS, scene.clause_start(quantity), scene.right(quantity)) is None
+                or any(_ONE_WAY.search(scene.low, max(0, start - 20), start) for start, _ in decided.evidence)
+            )
+        ):
+            # "BHYT học sinh" goes on while pupils are told of; others take part in health insurance, and so do pupils
+            # of whom some only take part "theo diện BHYT học sinh".
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
         if measure is Measure.BENEFIT and codes == (InsuranceCode.SOCIAL_COMPULSORY,) and not _within(scene, decided):
             # A pension is social insurance's, whichever kind was named for those who pay.

@@ -46,7 +46,7 @@ _GOAL = regex.compile(
 _THIS_GOAL = regex.compile(
     r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
 )
-_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|chiếm|tăng|giảm|còn|nay|tới giờ)(?!\p{L})")
+_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|chiếm|tăng|giảm|còn|(?<!năm )nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
 )
@@ -79,6 +79,10 @@ _SAID = regex.compile(
     r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]{0,150}$"
 )
 _PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
+_BY_PLAN = regex.compile(
+    r"[ –“\"-]*+(?:cũng )?(?P<word>theo (?:kế hoạch|chỉ tiêu|lộ trình|mục tiêu|dự toán|nghị quyết))(?!\p{L})[^,;:.]{0,80}+,"
+)
+"""``Theo kế hoạch, đến cuối năm …`` opens a statement of what is planned."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -127,6 +131,9 @@ def status(
     if not rule and (purpose := scene.match(_PURPOSE, scene.sentence.start, quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
+    if governor is not None and role is Role.COMPLETION and governor.value == "goal":
+        # "(kế hoạch 1.050 người, đạt 105,1%)": what is reached of a plan is a result.
+        return Decision(Status.ACTUAL, "status.actual")
     if governor is not None and role is Role.BELOW_TARGET and scene.search(_OWN_CLAUSE, governor.end, quantity.start):
         # "so với mục tiêu đến năm 2021 đạt 35%, tỷ lệ này còn thấp hơn 1,5%": nobody plans to fall short.
         return Decision(Status.ACTUAL, "status.actual")
@@ -174,7 +181,8 @@ def _in_list(scene: Scene, quantity: Candidate) -> bool:
     if previous is None:
         return False
     between_cues = [cue for name in ("statuses", "roles") for cue in scene.cues(name, previous.end, quantity.start)]
-    if any(cue.value != "none" for cue in between_cues):
+    if any(cue.value != "none" and scene.low[cue.start : cue.end] != "là" for cue in between_cues):
+        # "… 58,1%; tiếp đến là thị xã B 34%" goes on, "…, đạt 34%" does not.
         return False
     if scene.noun_end(quantity) != quantity.end:
         # The first of a pair ("402/1.305") is what is done.
@@ -227,6 +235,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
     low = scene.low
     proposed = scene.match(_PROPOSED, scene.sentence.start, quantity.start)
     found = Cue(*proposed.span(), "proposal") if proposed is not None else None
+    by_plan = scene.match(_BY_PLAN, scene.sentence.start, quantity.start)
+    if by_plan is not None and not proposals_only:
+        found = Cue(*by_plan.span("word"), "planned")
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
         if cue.value == "actual" and any(each.end == cue.start - 1 for each in scene.quantities):
             # "tăng từ 9% hiện nay lên 13%": today is the level's before it.

@@ -39,7 +39,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến )(?<!tới )nay (?:chỉ )?(?:còn|là|đã)|(?<=,[ ])(?:đến|tới) nay(?: mới| chỉ| đã| có| còn)*)[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến |tới |năm |hôm |ngày )nay (?:chỉ )?(?:còn|là|đã)|(?<=,[ ])(?:đến|tới) nay(?: mới| chỉ| đã| có| còn)*)[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
@@ -86,6 +86,9 @@ _HOLDS_FOR = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời gian (?:thực hiện|hỗ trợ|áp dụng)|(?:thực hiện|áp dụng)(?: trong)?(?: giai đoạn)?|giai đoạn|trong giai đoạn)(?:[: ]+(?:là |từ ))?[: ]*(?:ngày |năm |từ )*$"
 )
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
+_PUPILS = regex.compile(
+    r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|trường|khối lớp|tiểu học|thcs|thpt|năm học)(?!\p{L})|\d[ ]em(?!\p{L})"
+)
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 
 
@@ -221,6 +224,8 @@ def _from_afar(
     ):
         # Who attends or is honoured does so on the day that the article tells of.
         return Decision((published_year, None), "year.published")
+    if not planned and (school := _school_year(scene, quantity, memory.school, published_year)) is not None:
+        return school
     if published_year is None and scene.search(_POLLED, scene.sentence.start, scene.sentence.end) is not None:
         # Another asking than what the text told of: when, it does not say.
         return Decision((None, None), "year.none")
@@ -250,6 +255,19 @@ def _from_afar(
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
+
+
+def _school_year(
+    scene: Scene, quantity: Candidate, school: Decision | None, published_year: int | None
+) -> Decision | None:
+    """``Năm học 2019-2020 … Đến giữa tháng 11, đã có 338.315 em có thẻ``: pupils are told of by the school year at hand."""
+    if school is None or published_year is None or not isinstance(school.value, tuple):
+        return None
+    first, last = school.value
+    if not first <= published_year <= last:
+        return None
+    told = scene.search(_PUPILS, scene.sentence.start, scene.right(quantity)) is not None
+    return school if told else None
 
 
 def _is_recent(told: Decision, published_year: int) -> bool:

@@ -78,6 +78,7 @@ class YearMemory:
         own: the years of the sentence at hand that a quantity may be about.
         published: the date of publication, if known.
         dated: whether a fact's own year has been told.
+        school: the school year told last, which figures of pupils are about as long as it lasts.
     """
 
     actual: Decision | None = None
@@ -93,6 +94,7 @@ class YearMemory:
     own: list[Candidate] = field(default_factory=list)
     published: dt.date | None = None
     dated: bool = False
+    school: Decision | None = None
 
     @property
     def goal(self) -> int:
@@ -107,6 +109,9 @@ class YearMemory:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
         own = self.own
         self.span = _consecutive(own) or self.span
+        for each in own:
+            if each.upper is not None and scene.low.endswith("năm học ", 0, each.start):
+                self.school = of_mention(each, "year.carried")
         if scene.quantities:
             self.ladder = _single(own)
         if scene.low[scene.sentence.end - 1] == "?":
