@@ -41,7 +41,7 @@ from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory
 from extractor.schema import InsuranceCode, Measure, MentionType, Role, Status
 from extractor.text.places import Place
-from extractor.text.sentences import Sentence
+from extractor.text.sentences import Sentence, Sentences
 from extractor.text.view import TextView
 
 __all__ = ["SLOTS", "Assembled", "assemble"]
@@ -147,14 +147,15 @@ def assemble(
 
 def _around(sentences: Sequence[Sentence], mentions: Sequence[Candidate], starts: Sequence[int]) -> Sequence[Sentence]:
     """Let no sentence end within a mention: one that was cut, or a line that was not wrapped but glued, may."""
-    moved: list[Sentence] = []
+    moved = Sentences()
+    position = 0
     for sentence in sentences:
-        start = max(sentence.start, moved[-1].end) if moved else sentence.start
+        start = max(sentence.start, position)
         last = bisect_left(starts, sentence.end) - 1
         end = max(sentence.end, mentions[last].end) if last >= 0 else sentence.end
         if start < end:
-            fits = (start, end) == (sentence.start, sentence.end)
-            moved.append(sentence if fits else sentence._replace(start=start, end=end))
+            moved.add(start, end, sentence.paragraph, sentence.opening)
+            position = end
     return moved
 
 
@@ -216,9 +217,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             rows["year"] = outside
         for alike, shared in likes:
             if quantity.start in alike:
-                other = next(
-                    each.slots for each in chain(done, memory.last) if each.quantity is alike[quantity.start]
-                )
+                other = next(each.slots for each in chain(done, memory.last) if each.quantity is alike[quantity.start])
                 rows |= {name: other[name] for name in shared}
         before = rows["role"].value if "role" in rows else None
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
@@ -287,4 +286,8 @@ def _likes(scene: Scene, last: Sequence[Assembled]) -> tuple[tuple[Mapping[int, 
     """Which quantities of a sentence go on with which others, by start, and the slots that they share with them."""
     if len(scene.quantities) < 2:
         return ()
-    return ((in_turn(scene, [each.quantity for each in last]), _IN_TURN), (resumed(scene), _IN_TURN), (counterparts(scene), _SHARED))
+    return (
+        (in_turn(scene, [each.quantity for each in last]), _IN_TURN),
+        (resumed(scene), _IN_TURN),
+        (counterparts(scene), _SHARED),
+    )

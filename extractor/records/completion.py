@@ -42,7 +42,9 @@ _THEN_REACHED = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh)?\)[ ]?,?[ ](?:mới |chỉ |đã |thì )*(?:đạt|bằng|được)[ ](?:\p{L}+[ ]){0,2}"
 )
 _PLAN_ITSELF = regex.compile(rf"(?<!\p{{L}})(?<!so với ){PLANS}(?:[ ][\p{{L}}]+|[ ](?:19|20)\d\d){{0,4}}[ ]?:?[ ]$")
-_THEN_SHARE = regex.compile(r"[ ]?(?:người|lao động|em|học sinh)?[,;][ ](?:mới |chỉ |đã |nay )*(?:đạt|bằng)[ ](?:\p{L}+[ ]){0,2}")
+_THEN_SHARE = regex.compile(
+    r"[ ]?(?:người|lao động|em|học sinh)?[,;][ ](?:mới |chỉ |đã |nay )*(?:đạt|bằng)[ ](?:\p{L}+[ ]){0,2}"
+)
 _IN_BRACKET = regex.compile(r"\([^()]{0,20}$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|hụt|thiếu|vượt)(?!\p{L})[^,;()]{0,20}$")
 VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")

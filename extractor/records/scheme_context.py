@@ -63,7 +63,9 @@ _PARTS_FOLLOW = regex.compile(
     r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
 )
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
-_PUPILS = regex.compile(r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|em|trường|lớp|khối|tiểu học|thcs|thpt|năm học)(?!\p{L})")
+_PUPILS = regex.compile(
+    r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|em|trường|lớp|khối|tiểu học|thcs|thpt|năm học)(?!\p{L})"
+)
 _ONE_WAY = regex.compile(r"(?<!\p{L})(?:diện|nhóm|hình thức)[ ]$")
 _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"

@@ -93,7 +93,10 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(
             Measure.OTHER, "measure.whole", ((quantity.start - len(before) + found.start(), quantity.start),)
         )
-    if (found := _WHOLE_AFTER.match(scene.low, quantity.end) or _ENTITLED.match(scene.low, quantity.end)) is not None:
+    if (
+        found := _WHOLE_AFTER.match(scene.low, quantity.end, scene.sentence.end)
+        or _ENTITLED.match(scene.low, quantity.end)
+    ) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.end, found.end()),))
     if _AGAINST.fullmatch(before) is not None and _THEN_RATE.match(scene.low, quantity.end) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start - len(before), quantity.start),))

@@ -20,12 +20,12 @@ __all__ = ["FEWEST", "SPREAD", "dense_stretches", "without_dense"]
 
 FEWEST = 2_000
 """Figures and names that a stretch must hold to be left unread."""
-SPREAD = 12
+SPREAD = 16
 """Code points a figure or name, on average, below which it is dense. News has one for every sixty."""
 APART = 512
 """Code points of other text, about, that end a stretch."""
 
-_SIGNAL = re.compile(r"\d+|bh(?:xh|yt|tn)|bảo hiểm|năm")
+_SIGNAL = re.compile(r"\d+|bh[a-zđ]{2}|bảo hiểm|năm")
 
 
 def dense_stretches(seen: TextView) -> list[Span]:

@@ -8,14 +8,16 @@ or a name (``TP.HCM``, ``ThS. Nguyễn``, ``30.6``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import starmap
+from typing import NamedTuple, overload
 
 import regex
 
 from extractor.text.view import TextView
 
-__all__ = ["LONGEST", "Sentence", "sentences"]
+__all__ = ["LONGEST", "Sentence", "Sentences", "sentences"]
 
 LONGEST = 1_500
 """Code points of a sentence at most; those of newspapers end well below a thousand."""
@@ -50,6 +52,41 @@ class Sentence(NamedTuple):
     opening: bool
 
 
+class Sentences(Sequence[Sentence]):
+    """Sentences in order. Kept as numbers: a text of short lines has one for every four code points."""
+
+    __slots__ = ("_ends", "_openings", "_paragraphs", "_starts")
+
+    def __init__(self) -> None:
+        self._starts, self._ends, self._paragraphs = array("i"), array("i"), array("i")
+        self._openings = bytearray()
+
+    def add(self, start: int, end: int, paragraph: int, opening: bool) -> None:
+        """Add the next one."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._paragraphs.append(paragraph)
+        self._openings.append(opening)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        rows = zip(self._starts, self._ends, self._paragraphs, map(bool, self._openings), strict=True)
+        return starmap(Sentence, rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Sentence]: ...
+
+    def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return Sentence(self._starts[at], self._ends[at], self._paragraphs[at], bool(self._openings[at]))
+
+
 def _stops(text: str) -> Iterator[regex.Match[str]]:
     """Yield the matches of :data:`_STOP`, looked for only where a mark or a line break stands."""
     position = 0
@@ -64,10 +101,10 @@ def _stops(text: str) -> Iterator[regex.Match[str]]:
             position = stop.end()
 
 
-def sentences(seen: TextView) -> list[Sentence]:
+def sentences(seen: TextView) -> Sentences:
     """Split a view into sentences, in order."""
     text = seen.text
-    found: list[Sentence] = []
+    found = Sentences()
     start, paragraph, opening = 0, 0, True
 
     def close(end: int) -> None:
@@ -79,11 +116,11 @@ def sentences(seen: TextView) -> list[Sentence]:
             right -= 1
         while right - left > LONGEST:
             cut = _cut(text, left)
-            found.append(Sentence(left, cut, paragraph, opening))
+            found.add(left, cut, paragraph, opening)
             opening = False
             left = cut + (text[cut] == " ")
         if left < right:
-            found.append(Sentence(left, right, paragraph, opening))
+            found.add(left, right, paragraph, opening)
             opening = False
 
     for stop in _stops(text):

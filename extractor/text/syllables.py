@@ -11,8 +11,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence
-from itertools import accumulate, repeat
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from heapq import merge
+from itertools import accumulate, chain, repeat
 from operator import add
 from typing import Any, Generic, TypeVar
 
@@ -76,7 +77,7 @@ class Syllables:
         places.pop("", None)
         self._words, self._starts = [*words, ""], starts
         self._places = dict(places)
-        self._found: dict[int, tuple[object, list[int], list[Any]]] = {}
+        self._found: dict[int, tuple[object, Sequence[int], list[Any]]] = {}
 
     def any_in(self, firsts: Mapping[str, object]) -> bool:
         """Say whether one of a table's syllables stands in the text."""
@@ -90,7 +91,7 @@ class Syllables:
             words[-1] = words[-1][: end - self._starts[high - 1]]
         return frozenset(words)
 
-    def beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
+    def beginning(self, table: FormTable[_T]) -> tuple[Sequence[int], list[tuple[_T, ...]]]:
         """Return where something of a table of forms may begin, left to right, and what of it may.
 
         The answer is kept: the same table asked for again costs nothing.
@@ -100,30 +101,30 @@ class Syllables:
             known = self._found[id(table)] = (table, *self._beginning(table))
         return known[1], known[2]
 
-    def _beginning(self, table: FormTable[_T]) -> tuple[list[int], list[tuple[_T, ...]]]:
+    def _beginning(self, table: FormTable[_T]) -> tuple[Sequence[int], list[tuple[_T, ...]]]:
         words, starts, firsts = self._words, self._starts, table.firsts
-        found = [
-            (starts[at], those)
-            for at in self._at(firsts)
-            for alone, seconds in (firsts[words[at]],)
-            if (those := seconds.get(words[at + 1], alone))
-        ]
-        return [start for start, _ in found], [those for _, those in found]
+        found: MutableSequence[int] = array("i") if isinstance(starts, array) else []
+        may_be: list[tuple[_T, ...]] = []
+        for at in self._at(firsts):
+            alone, seconds = firsts[words[at]]
+            if those := seconds.get(words[at + 1], alone):
+                found.append(starts[at])
+                may_be.append(those)
+        return found, may_be
 
-    def _at(self, firsts: Mapping[str, object]) -> list[int]:
+    def _at(self, firsts: Mapping[str, object]) -> Iterable[int]:
         places = self._places
-        found = [at for word in firsts.keys() & places.keys() for at in places[word]]
-        found.sort()
-        return found
+        each = [places[word] for word in firsts.keys() & places.keys()]
+        return each[0] if len(each) == 1 else merge(*each) if isinstance(self._starts, array) else sorted(chain(*each))
 
-    def find(self, table: Mapping[str, _T]) -> tuple[list[int], list[_T]]:
+    def find(self, table: Mapping[str, _T]) -> tuple[Sequence[int], list[_T]]:
         """Return where a table's syllables stand, left to right, and what the table has for each.
 
         The answer is kept: the same table asked for again costs nothing.
         """
         known = self._found.get(id(table))
         if known is None:
-            found = self._at(table)
+            found = list(self._at(table))
             known = self._found[id(table)] = (
                 table,
                 [self._starts[at] for at in found],

@@ -194,27 +194,25 @@ def _may_have_markup(text: str) -> bool:
 
 def _without_lone_tabs(stored_text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Make spaces of tabs that indent a line or stand in running text, with no tab in the lines around it."""
-    lines: dict[int, int] = {}
-    filled = 0
+    # For each line, whether it is one of several with tabs; filled lines apart.
+    in_table = bytearray()
+    before = -1
+    tabbed = False
     for number, line in enumerate(stored_text.split("\n")):
-        filled += bool(line.strip())
-        if "\t" in line.strip():
-            lines[number] = filled
-    tables = {at for at, count in lines.items() if _near(lines, at, count)}
+        in_table.append(0)
+        if not (bare := line.strip()):
+            continue
+        if tabbed and "\t" in bare:
+            in_table[before] = in_table[number] = 1
+        before, tabbed = number, "\t" in bare
     at = position = 0
     for start, end, replacement in found:
         at += stored_text.count("\n", position, start)
         position = start
-        lone = replacement.startswith("\t") and "<" not in stored_text[start:end] and at not in tables
+        lone = replacement.startswith("\t") and "<" not in stored_text[start:end] and not in_table[at]
         written = " " if lone else replacement
         if stored_text[start:end] != written:
             yield (start, end, written)
-
-
-def _near(lines: dict[int, int], at: int, count: int) -> bool:
-    """Say whether the filled line before or behind a line has a tab too."""
-    around = (lines.get(at + step) for step in (-2, -1, 1, 2))
-    return any(other is not None and abs(other - count) == 1 for other in around)
 
 
 def _replacement(match: regex.Match[str], stored_text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.text.sentences import sentences
+from extractor.text.sentences import Sentence, sentences
 from extractor.text.view import view
 
 CASES = {
@@ -39,4 +39,13 @@ def test_paragraphs_are_numbered_and_their_first_sentence_opens() -> None:
 
 
 def test_nothing_has_no_sentence() -> None:
-    assert sentences(view(" \n ")) == []
+    assert list(sentences(view(" \n "))) == []
+
+
+def test_they_can_be_counted_and_cut_as_any_sequence() -> None:
+    found = sentences(view("Một. Hai.\nBa."))
+    assert len(found) == 3
+    assert found[-1] == Sentence(10, 13, 1, True)
+    assert found[1:] == [found[1], found[2]]
+    with pytest.raises(IndexError):
+        found[3]
