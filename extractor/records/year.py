@@ -86,6 +86,11 @@ _HOLDS_FOR = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời gian (?:thực hiện|hỗ trợ|áp dụng)|(?:thực hiện|áp dụng)(?: trong)?(?: giai đoạn)?|giai đoạn|trong giai đoạn)(?:[: ]+(?:là |từ ))?[: ]*(?:ngày |năm |từ )*$"
 )
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
+_WITHIN_YEAR = regex.compile(
+    r"(?<!\p{L})(?:(?:\d{1,2}|ba|sáu|chín|mười|mười một) tháng (?:qua|đầu năm|cuối năm|nay)|(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm"
+    r"|(?:từ )?đầu năm|cuối năm|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
+)
+"""Parts of a year that is not said: the one that the text is about."""
 _PUPILS = regex.compile(
     r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|trường|khối lớp|tiểu học|thcs|thpt|năm học)(?!\p{L})|\d[ ]em(?!\p{L})"
 )
@@ -246,7 +251,8 @@ def _from_afar(
         # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
         carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
     elsewhere = scene.sentence.paragraph != memory.paragraph and not is_item(scene)
-    if published_year is None and memory.of_schemes and not goes_on and elsewhere:
+    same_year = scene.search(_WITHIN_YEAR, scene.sentence.start, scene.right(quantity)) is not None
+    if published_year is None and memory.of_schemes and not goes_on and elsewhere and not same_year:
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year
