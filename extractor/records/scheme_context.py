@@ -70,6 +70,7 @@ _ONE_WAY = regex.compile(r"(?<!\p{L})(?:diện|nhóm|hình thức)[ ]$")
 _OTHER_WAY = regex.compile(
     r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
+_OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
 _FEW = 2
 _HEADING_LENGTH = 120
 _ROUNDING = 1e-6
@@ -158,10 +159,11 @@ class SchemeMemory:
             self.rated = taken[-1] if taken and measured.value is Measure.NON_PARTICIPATION else measured
         if told or chained or measured is not None:
             self.paragraph = scene.sentence.paragraph
+        of_money = any(cue.value in _OF_MONEY for cue in scene.cues("measures"))
         for group in chained:
             if len(group.codes) == 1 and _BRANCHES.issuperset(group.codes):
                 self.branch = Decision(group.codes, "insurance.market", group.spans)
-            if len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
+            if of_money and len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
                 self.widest = Decision(group.codes, "insurance.widest", group.spans)
 
     def _in_passing(self, codes: tuple[InsuranceCode, ...]) -> bool:
@@ -297,7 +299,7 @@ def of_schemes_only(scene: Scene, slots: Mapping[str, Decision]) -> Decision:
     said = measure.rule == "measure.near" or (
         measure.rule == "measure.left" and measure.value in {Measure.CONTRIBUTION, Measure.BENEFIT}
     )
-    said = said or (measure.rule == "measure.row" and measure.value is Measure.FINANCE)
+    said = said or (measure.rule == "measure.row" and measure.value in {Measure.FINANCE, Measure.ARREARS})
     said = said or schemes.rule == "insurance.several"
     own = schemes.value or (said and not another)
     return measure if own else measure._replace(value=Measure.OTHER)
