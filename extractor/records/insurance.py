@@ -360,15 +360,22 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
 _BY_HOUSEHOLD = regex.compile(
     r"(?<!\p{L})(?:theo hộ(?: gia đình)?|(?:nhóm|diện|khối)[ ](?:tham gia |đóng )?(?:theo )?hộ gia đình)(?!\p{L})(?! (?:nghèo|cận|nông|làm|sản xuất|chính sách))"
 )
+_MEMBERS = regex.compile(r"(?<!\p{L})(?:người|thành viên)[ ]thứ[ ](?:nhất|hai|ba|tư|năm|sáu|[1-6])(?!\p{L}|\d)")
 
 
 def kind_of_health(scene: Scene, quantity: Candidate, decided: Decision) -> Decision:
     """``Nhóm tự đóng theo hộ gia đình 151.320 người``: the kind of a health insurance named before."""
-    if decided.value != (InsuranceCode.HEALTH,) or decided.rule in {"insurance.left", "insurance.right"}:
+    if decided.rule in {"insurance.left", "insurance.right"} or not (
+        decided.value == (InsuranceCode.HEALTH,)
+        or (decided.rule == "insurance.row" and decided.value == (InsuranceCode.HEALTH_HOUSEHOLD,))
+    ):
         return decided
     found = scene.search(_BY_HOUSEHOLD, scene.left(quantity), quantity.start) or _BY_HOUSEHOLD.search(
         scene.low, quantity.end, scene.clause_end(quantity)
     )
+    if found is None and quantity.kind is MentionType.PERCENTAGE:
+        # "người thứ nhất đóng 4,5% …; người thứ hai bằng 70%": only households pay by the number of their members.
+        found = scene.search(_MEMBERS, scene.sentence.start, scene.right(quantity))
     if found is not None:
         return Decision((InsuranceCode.HEALTH_HOUSEHOLD,), "insurance.kind", (found.span(),))
     return decided

@@ -68,7 +68,7 @@ _PUPILS = regex.compile(
 )
 _ONE_WAY = regex.compile(r"(?<!\p{L})(?:diện|nhóm|hình thức)[ ]$")
 _OTHER_WAY = regex.compile(
-    r"(?<!\p{L})theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
+    r"(?<!\p{L})(?:theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)|(?<=[,;][ ])nhóm)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
 _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
 _FEW = 2
@@ -140,7 +140,11 @@ class SchemeMemory:
         kept = [each for each in parts if each["insurance"].rule != "insurance.background"] or parts
         last = kept[-1] if kept else None
         if last is not None and last["insurance"].value:
-            self.insurance = _topic(scene, last["insurance"], told[0]["insurance"])._replace(rule="insurance.carried")
+            about = _topic(scene, last["insurance"], told[0]["insurance"])
+            if about.rule == "insurance.kind" and scene.low.startswith(("người thứ", "thành viên"), about.evidence[0][0]):
+                # What members of a household pay is one of the ways to be insured: the topic is what it was.
+                about = self.insurance if self.insurance is not None else about
+            self.insurance = about._replace(rule="insurance.carried")
         elif chained:
             codes = tuple(sorted({code for group in chained for code in group.codes}))
             spans = tuple(span for group in chained for span in group.spans)
