@@ -46,6 +46,7 @@ _TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vư�
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
 _REACHED_AND_PASSED = regex.compile(r"(?<!\p{L})đạt(?: và|,)[ ]vượt[ ](?:\p{L}+[ ]){0,2}$")
 _WHOLE_PLAN = 100
+_NOT_YET = ("có thể ", "sẽ ", "không ", "chưa ", "từng ", "hiếm khi ")
 _NO_DISTANCE = 50
 """No rate is so many points above or below its target."""
 _CORRECTED = regex.compile(r"[^,;.]{0,20}[ ]mà[ ](?:là |mới |chỉ |đạt |còn ){1,3}$")
@@ -130,7 +131,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return None
     evidence = ((cue.start, cue.end),)
     if cue.value == "over":
-        target = _target(scene, cue, quantity, row=True)
+        target = _target(scene, cue, quantity, row=True) or _exceeded(scene, cue, quantity)
         return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
     if cue.value == "short":
         lost = scene.low.startswith(("hụt", "sụt"), cue.start)
@@ -146,6 +147,15 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
     if target is not None:
         return Decision(_DIRECTIONS[value], "role.distance", (*evidence, target))
     return Decision(value, "role.change", evidence)
+
+
+def _exceeded(scene: Scene, cue: Cue, quantity: Candidate) -> tuple[int, int] | None:
+    """``Bệnh viện A vẫn vượt 3,2%``: by so much, of what was to be spent or reached, not past a mark of so much."""
+    if scene.low.endswith(_NOT_YET, scene.sentence.start, cue.start):
+        return None
+    alone = scene.low[cue.end : quantity.start] == " " and VALUE_ENDS.match(scene.low, quantity.end) is not None
+    few = isinstance(quantity.value, int | float) and quantity.value < _NO_DISTANCE
+    return (cue.start, cue.end) if alone and few and quantity.kind is MentionType.PERCENTAGE else None
 
 
 def _is_target(scene: Scene, quantity: Candidate) -> bool:

@@ -32,6 +32,9 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
+_AND = regex.compile(
+    r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
+)
 _AS_MUCH_AS = regex.compile(
     r"(?:[ ](?:người|lao động|em|dân số|học sinh|sinh viên|hssv|số người))?,?[ ]\(?(?:tương ứng|tương đương)(?:[ ]với)?[ ](?:tỷ lệ |tỉ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
@@ -248,6 +251,9 @@ class Scene:
         previous = self.previous(quantity)
         if previous is not None and _THAT_IS.fullmatch(self.low, self.clause_end(previous), quantity.start):
             return self._past_aside(end)
+        if following is not None and following.kind is quantity.kind and _AND.fullmatch(self.low, quantity.end, following.start):
+            # "100% học sinh và ít nhất 95% sinh viên tham gia"
+            return self._past_aside(self.clause_end(following))
         if following is not None and _AS_MUCH_AS.fullmatch(self.low, quantity.end, following.start):
             # "còn 12,8% tương ứng với gần 21.300 học sinh chưa tham gia"
             return self._past_aside(self.clause_end(following))

@@ -32,7 +32,7 @@ from extractor.records.conditions import demanded, hypothesis, known
 from extractor.records.movement import is_old_level
 from extractor.records.planning import Plans, is_yardstick
 from extractor.records.scene import Cue, Decision, Scene
-from extractor.schema import Measure, Role, Status
+from extractor.schema import Measure, MentionType, Role, Status
 
 __all__ = ["by_year", "status"]
 
@@ -74,15 +74,21 @@ _PURPOSE = regex.compile(
     r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo|về đích|cán đích|cán mốc|chạm)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
 )
 _THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
-_OPENING = regex.compile(r"[ ]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
+_OPENING = regex.compile(r"[ “\"]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
 _SAID = regex.compile(
     r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]{0,150}$"
 )
 _PROPOSED = regex.compile(r"[ ]*(?:[-–•*][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
+_DONE_BEHIND = regex.compile(r"(?:[ ](?!sẽ|phải|cần)\p{L}+){1,4}?[ ]đã[ ]")
+_REDUCED = regex.compile(r"(?<!\p{L})(?:còn|xuống|giảm|để|dưới|quá)[ ](?:\p{L}+[ ]){0,2}$")
 _BY_PLAN = regex.compile(
     r"[ –“\"-]*+(?:cũng )?(?P<word>theo (?:kế hoạch|chỉ tiêu|lộ trình|mục tiêu|dự toán|nghị quyết))(?!\p{L})[^,;:.]{0,80}+,"
 )
 """``Theo kế hoạch, đến cuối năm …`` opens a statement of what is planned."""
+_TASK = regex.compile(
+    r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)[^;.]){0,200}$"
+)
+"""``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -131,6 +137,8 @@ def status(
     if not rule and (purpose := scene.match(_PURPOSE, scene.sentence.start, quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
+    if governor is not None and governor.value != "actual" and _is_so(scene, quantity, measure, role, governor):
+        return Decision(Status.ACTUAL, "status.actual")
     if governor is not None and role is Role.COMPLETION and governor.value == "goal":
         # "(kế hoạch 1.050 người, đạt 105,1%)": what is reached of a plan is a result.
         return Decision(Status.ACTUAL, "status.actual")
@@ -173,6 +181,19 @@ def by_year(
     if isinstance(first, int) and to_come is not None and first > to_come:
         return Decision(Status.PLANNED, "status.future_year", own)
     return decided
+
+
+def _is_so(scene: Scene, quantity: Candidate, measure: Decision, role: Role, governor: Cue) -> bool:
+    """Say whether the number's own predicate tells a fact, whatever was planned in a clause before it.
+
+    ``ký cam kết …; 21.480 học sinh đã tham gia``; ``tập trung vào gần 8.000 học sinh chưa tham gia``.
+    """
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return False
+    if _DONE_BEHIND.match(scene.low, quantity.end, scene.right(quantity)):
+        return _OWN_CLAUSE.search(scene.low, governor.end, quantity.start) is not None
+    behind = measure.value is Measure.NON_PARTICIPATION and measure.evidence and measure.evidence[0][0] >= quantity.end
+    return bool(behind) and role is Role.LEVEL and _REDUCED.search(scene.before(quantity)) is None
 
 
 def _in_list(scene: Scene, quantity: Candidate) -> bool:
@@ -238,6 +259,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
     by_plan = scene.match(_BY_PLAN, scene.sentence.start, quantity.start)
     if by_plan is not None and not proposals_only:
         found = Cue(*by_plan.span("word"), "planned")
+    task = scene.match(_TASK, scene.sentence.start, quantity.start)
+    if task is not None and not proposals_only:
+        found = Cue(*task.span("word"), "planned")
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
         if cue.value == "actual" and any(each.end == cue.start - 1 for each in scene.quantities):
             # "tăng từ 9% hiện nay lên 13%": today is the level's before it.

@@ -14,7 +14,7 @@ and the baseline of a comparison (``so với năm 2020``). In this order:
 ``year.former``     ``trước đó``, ``trước đây``, without a year: some earlier one, none that is said
 ``year.now``        ``hiện nay``, ``đến nay`` where the publication date is known
 ``year.rule_start`` a rule (a contribution or benefit rate) has the year in which the rules told of start
-``year.rule``       one whose start is not told has the publication year, if that is known
+``year.rule``       one whose start is not told has none, or the publication year if it says that it holds now (``đang``)
 ``year.carried``    the last year of the text so far, while the subject goes on
 ``year.published``  the publication year, of a state that is just now
 ``year.none``       otherwise none
@@ -29,7 +29,7 @@ from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
 from extractor.records.scene import Decision, Scene
 from extractor.records.topic import is_item
-from extractor.records.year_memory import YearMemory, last_year, of_mention
+from extractor.records.year_memory import SINCE_DAY, YearMemory, last_year, of_mention
 from extractor.records.year_rows import in_turn, in_turn_of_span, span
 from extractor.schema import Measure
 
@@ -39,7 +39,7 @@ _NOW = regex.compile(
     r"(?<!\p{L})(?:hiện nay|(?<!thực |phát |thể |xuất |biểu |tái )hiện(?! hành| đại| thực| tượng| vật| trạng| rõ| lên| ra| diện)|đến nay|tới nay|tính đến nay|hiện tại|hiện có|đến thời điểm này|đến thời điểm hiện tại|đầu năm đến nay|hiện đang|bây giờ|tới giờ|đến giờ|(?<!đến |tới |hiện |ngày |năm |xưa |hôm |lâu |trước )nay(?= (?:có|còn|đã|là|đạt|chỉ|thuê|được)(?!\p{L})))(?!\p{L})"
 )
 _AT_NOW = regex.compile(
-    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến |tới |năm |hôm |ngày )nay (?:chỉ )?(?:còn|là|đã)|(?<=,[ ])(?:đến|tới) nay(?: mới| chỉ| đã| có| còn)*)[ ](?:\p{L}+[ ]){0,3}$"
+    r"(?<!\p{L})(?:(?<!thực |thể |phát |xuất )hiện (?:nay |thời |tại )?(?:là|mới|chỉ|còn|mới chỉ|đạt)|(?<=,[ ][^,;.]{0,60})(?<!thực |phát |thể )hiện (?:nay |đang )?có|(?<=;[ ])hiện (?:nay |đang )?(?:quản lý|chi trả|đang|giải quyết)(?:[ ]\p{L}+){0,4}|(?<=[,;][ ])giờ(?: đã| chỉ| còn| có)*|(?<!đến |tới |năm |hôm |ngày )nay (?:chỉ )?(?:còn|là|đã)|(?<=,[ ])(?:đến|tới) nay(?: mới| chỉ| đã| có| còn)*)[ ](?:\p{L}+[ ]){0,3}$"
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
@@ -88,9 +88,16 @@ _HOLDS_FOR = regex.compile(
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
 _WITHIN_YEAR = regex.compile(
     r"(?<!\p{L})(?:(?:\d{1,2}|ba|sáu|chín|mười|mười một) tháng (?:qua|đầu năm|cuối năm|nay)|(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm"
-    r"|(?:từ )?đầu năm|cuối năm|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
+    r"|(?:từ )?đầu năm|cuối năm|trong năm(?! (?:qua|tới|nay|trước|sau|học))|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
 )
 """Parts of a year that is not said: the one that the text is about."""
+_REST_OF_YEAR = regex.compile(
+    r"(?<!\p{L})(?:(?:từ nay )?(?:đến|tới) (?:cuối|hết) năm|(?:những|các|\d{1,2}|hai|ba|bốn|sáu) tháng (?:cuối|còn lại của) năm|quý cuối năm)(?!\p{L}|[ ](?:19|20)\d\d|[ ](?:học|sau|tới|trước))"
+)
+_IN_FORCE = regex.compile(
+    r"(?<!\p{L})(?:(?:đang|hiện hành|lâu nay|bấy lâu nay|thời điểm này|lúc này)(?!\p{L})|nay (?=(?:thuộc|là|được|còn)(?!\p{L}))"
+    r"|vẫn (?=(?:là|giữ|đóng|áp dụng|thu|ở mức|bằng|được áp dụng)(?!\p{L})))"
+)
 _PUPILS = regex.compile(
     r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|trường|khối lớp|tiểu học|thcs|thpt|năm học)(?!\p{L})|\d[ ]em(?!\p{L})"
 )
@@ -175,6 +182,10 @@ def year(
     ]
     if new_level and previous is not None:
         before = [each for each in before if each.end <= previous.start]
+    elif row is not None and row.rule == "year.rule":
+        # What a rule leaves open says nothing of who takes part: "hỗ trợ 70% mức đóng nhưng mới có 2.304 người tham gia".
+        if measure in _RULES:
+            return row
     elif row is not None and row.rule not in {"year.bracket", "year.old_level"}:
         return Decision(row.value, "year.row", row.evidence)
     if before:
@@ -202,6 +213,9 @@ def _from_afar(
     if now is not None and scene.search(_JUST_NOW, *now.span()) is not None:
         return Decision((None, None), "year.now", (now.span(),))
     if measure in _RULES:
+        since = scene.search(SINCE_DAY, scene.sentence.start, quantity.start) if published_year is not None else None
+        if since is not None:
+            return Decision((published_year, None), "year.rule_start", (since.span(),))
         distance = scene.sentence.paragraph - memory.rule_paragraph
         if (
             memory.rule is not None
@@ -220,8 +234,14 @@ def _from_afar(
         if planned:
             # A proposal starts when its law does; until that is told, in no year.
             return Decision((None, None), "year.rule")
-        # A rule in force whose start is not told is a state that is just now.
-        return Decision((published_year, None), "year.rule")
+        # "Nhà nước đang hỗ trợ 10%" is a state that is just now; of any other rule the year is that of its start.
+        in_force = scene.search(_IN_FORCE, scene.sentence.start, scene.right(quantity))
+        if in_force is not None:
+            return Decision((published_year, None), "year.rule", (in_force.span(),))
+        if memory.in_force is not None and scene.sentence.paragraph == memory.in_force_paragraph:
+            # "Theo quy định hiện hành, người lao động đóng 1%. Mức trợ cấp bằng 60%": the next sentence finishes the rule.
+            return memory.in_force
+        return Decision((None, None), "year.rule")
     if (
         published_year is not None
         and measure is Measure.OTHER
@@ -234,6 +254,8 @@ def _from_afar(
     if published_year is None and scene.search(_POLLED, scene.sentence.start, scene.sentence.end) is not None:
         # Another asking than what the text told of: when, it does not say.
         return Decision((None, None), "year.none")
+    if planned and published_year is not None and scene.search(_REST_OF_YEAR, scene.sentence.start, quantity.start) is not None:
+        return Decision((published_year, None), "year.now")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     due = memory.planned is not None and published_year is not None and last_year(memory.planned) <= published_year
     if carried is None and due:

@@ -15,10 +15,10 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
-from extractor.schema import Status
+from extractor.schema import Measure, Status
 from extractor.text.dateline import is_dateline
 
-__all__ = ["YearMemory", "last_year", "of_mention"]
+__all__ = ["SINCE_DAY", "YearMemory", "last_year", "of_mention"]
 
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
@@ -40,7 +40,7 @@ _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:(?<!nhất )kể từ|từ ngày|(?<!kể )từ)[ ](?:ngày |tháng )*$"
 )
 _OF_RULE = regex.compile(
-    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|đóng|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
 )
 _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
 _DEADLINE = regex.compile(
@@ -59,6 +59,10 @@ _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _PLANNED_YEAR = regex.compile(
     r"(?<!\p{L})(?:định hướng|phương hướng|(?<!thực hiện )nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
 )
+SINCE_DAY = regex.compile(
+    r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
+)
+_RATES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _LEAD = 4
 """Paragraphs up to this one are headline, dateline and lead."""
 
@@ -78,6 +82,7 @@ class YearMemory:
         own: the years of the sentence at hand that a quantity may be about.
         published: the date of publication, if known.
         dated: whether a fact's own year has been told.
+        in_force, in_force_paragraph: the year of a rule that was said to hold now, and where it was.
         school: the school year told last, which figures of pupils are about as long as it lasts.
     """
 
@@ -95,6 +100,8 @@ class YearMemory:
     published: dt.date | None = None
     dated: bool = False
     school: Decision | None = None
+    in_force: Decision | None = None
+    in_force_paragraph: int = -9
 
     @property
     def goal(self) -> int:
@@ -134,6 +141,18 @@ class YearMemory:
             elif each.upper is not None and scene.sentence.paragraph <= _LEAD and _in_period(scene, each):
                 self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
                 self.law = self.rule
+        if self.published is not None and not own and _rules(scene) and (
+            since := scene.search(SINCE_DAY, scene.sentence.start, scene.sentence.end)
+        ):
+            # "Từ 1/7, cả nhà cùng mua …": a day without a year is the publication's.
+            self.rule = Decision((self.published.year, None), "year.rule_start", (since.span(),))
+            self.rule_paragraph = scene.sentence.paragraph
+            if scene.sentence.paragraph == 0:
+                self.law = self.rule
+        for slots in done:
+            now = slots["measure"].value in _RATES and slots["year"].rule in {"year.rule", "year.now"}
+            if now and last_year(slots["year"]):
+                self.in_force, self.in_force_paragraph = slots["year"]._replace(rule="year.rule"), scene.sentence.paragraph
         if any(slots["year"].rule == "year.rule_start" for slots in done):
             # A list of rates goes on as long as its items do.
             self.rule_paragraph = scene.sentence.paragraph
