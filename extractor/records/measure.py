@@ -103,6 +103,9 @@ def measure(
     persons = quantity.kind is MentionType.HEAD_COUNT or base in PEOPLE
     start = _past_base(scene, quantity, base)
     behind = _free(scene, start, scene.reach(quantity))
+    if behind and (aside := scene.search(_CONCEDES, quantity.end, behind[-1].start)) is not None:
+        # "mới có 62% số người tham gia BHYT dù được ngân sách hỗ trợ 70%"
+        behind = [cue for cue in behind if cue.start < aside.start()]
     before = _free(scene, _own_stretch(scene, quantity), quantity.start)
     if quantity.kind is MentionType.PERCENTAGE and row is not None:
         group = scene.search(_FOR_WHOM, quantity.end, scene.reach(quantity))
@@ -255,6 +258,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
+_CONCEDES = regex.compile(r"(?<!\p{L})(?:dù|mặc dù|do|vì|bởi)[ ](?!ngân sách|nhà nước|bhxh|quỹ|đó|vậy|thế)(?![^;.]*[ ](?:nhưng|nên|mà)(?!\p{L}))")
 _RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
 _DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch|(?:kéo|nâng|đưa) tỷ lệ)(?!\p{L})")
@@ -265,6 +269,7 @@ _BESIDE_COUNT = regex.compile(
 _PAYS_FOR_GROUP = regex.compile(
     r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($"
 )
+_PAID_FOR = regex.compile(r"(?<!\p{L})(?:nhóm|đối tượng|diện|khối)(?:[ ](?:được|do))?[ ](?:\p{L}+[ ]){0,2}$")
 _PATIENTS = {"bệnh nhân", "người bệnh"}
 _SOLD = {
     InsuranceCode.LIFE,
@@ -306,6 +311,13 @@ def _is_negated(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
     return scene.search(_NEGATED, start, cue.start) is not None
 
 
+def _is_eligible(scene: Scene, cue: Cue) -> bool:
+    """Say whether a word of taking part only says who should: ``thuộc diện tham gia``."""
+    return _SHOULD.search(scene.low, max(scene.sentence.start, cue.start - 30), cue.end) is not None
+
+
+_SHOULD = regex.compile(r"(?<!\p{L})(?:thuộc|trong)[ ](?:diện|đối tượng)(?: phải| bắt buộc| được)? tham gia|(?<!\p{L})phải tham gia")
+_NOT_DONE = regex.compile(r"(?<!\p{L})(?:chưa|không)(?: được)?(?:[ ]\p{L}+){0,5}?[ ](?:tham gia|đóng|đăng ký)(?!\p{L})")
 _NEGATED = regex.compile(
     r"(?<!\p{L})(?:không còn|không|chưa|hết|chẳng)(?! (?:chỉ|ngừng|đầy|đến|tới|dưới|quá|kể|những|may|ít|nhỏ|hạn|sức|năm|tháng|quý|ngày))"
     r"(?: được)?(?: (?!để|nhưng|mà|nên|và|đã|vẫn|thì|khi)\p{L}+){0,5}[ ]$"
@@ -363,6 +375,11 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         if unsettled and DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
             # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.
             return Measure.ARREARS
+        if value is Measure.PARTICIPATION and _is_eligible(scene, cue) and _NOT_DONE.search(
+            scene.low, cue.end, scene.reach(quantity)
+        ):
+            # "còn 20% lao động thuộc diện tham gia BHXH bắt buộc chưa được đăng ký đóng"
+            return Measure.NON_PARTICIPATION
         if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
             return Measure.NON_PARTICIPATION
         if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
@@ -389,6 +406,11 @@ def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: B
         return value
     if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
         return None
+    if value is Measure.CONTRIBUTION and base not in {Base.CONTRIBUTION, Base.WAGE} and cue.end <= quantity.start:
+        paid_for = _PAID_FOR.search(scene.low, max(scene.sentence.start, cue.start - 30), cue.start)
+        if paid_for is not None:
+            # "nhóm do ngân sách nhà nước đóng đã đạt gần như 100%"
+            return Measure.PARTICIPATION
     subject = scene.search(SUBJECT, scene.left(quantity), quantity.start)
     if subject is None and value is Measure.BENEFICIARIES and scene.match(_RAISED, cue.end, quantity.start):
         return Measure.BENEFIT
