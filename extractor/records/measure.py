@@ -29,20 +29,13 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.rates import DEBT, PEOPLE, SUBJECT, rate
+from extractor.records.measure_words import AMOUNTS, SPENDING, average_wage, fits, fitting
+from extractor.records.rates import PEOPLE, rate
 from extractor.records.scene import Cue, Decision, Scene
 from extractor.records.whole import composition, degree, rest, whole
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
-
-
-_AMOUNTS = {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.FINANCE}
-_OF_PEOPLE = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
-_OF_PERSONS = {Measure.CONTRIBUTION: Measure.PARTICIPATION, Measure.BENEFIT: Measure.BENEFICIARIES}
-_GRANTED = regex.compile(
-    r"(?<!\p{L})(?:bị giảm|bị trừ|trừ|giảm trừ|tính thêm|được tính|cộng thêm|nhận được|được nhận|được hưởng|lĩnh)[ ](?:thêm |tới |hơn |khoảng |tối đa |bằng )*$"
-)
 
 
 def announced(scene: Scene) -> Decision | None:
@@ -62,14 +55,6 @@ def announced(scene: Scene) -> Decision | None:
     rates = [cue for cue in cues if cue.value in {"contribution", "benefit"}]
     cues = rates or (cues if leads_in else [])
     return Decision(Measure(cues[0].value), "measure.carried", ((cues[0].start, cues[0].end),)) if cues else None
-
-
-def _average_wage(scene: Scene, quantity: Candidate, base: Base | None) -> bool:
-    """Say whether the whole is an average wage: contributions are paid on a wage, pensions are parts of its average."""
-    return base is Base.WAGE and scene.search(_AVERAGE, quantity.end, scene.right(quantity)) is not None
-
-
-_AVERAGE = regex.compile(r"(?:mức )?bình quân|lương bình quân")
 
 
 def _own_stretch(scene: Scene, quantity: Candidate) -> int:
@@ -102,10 +87,7 @@ def measure(
         return Decision(Measure.OTHER, "measure.whole", (part,))
     persons = quantity.kind is MentionType.HEAD_COUNT or base in PEOPLE
     start = _past_base(scene, quantity, base)
-    behind = _free(scene, start, scene.reach(quantity))
-    if behind and (aside := scene.search(_CONCEDES, quantity.end, behind[-1].start)) is not None:
-        # "mới có 62% số người tham gia BHYT dù được ngân sách hỗ trợ 70%"
-        behind = [cue for cue in behind if cue.start < aside.start()]
+    behind = _told_behind(scene, quantity, start)
     before = _free(scene, _own_stretch(scene, quantity), quantity.start)
     if quantity.kind is MentionType.PERCENTAGE and row is not None:
         group = scene.search(_FOR_WHOM, quantity.end, scene.reach(quantity))
@@ -116,7 +98,7 @@ def measure(
         return told
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
-    if row is not None and row.value in _AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
+    if row is not None and row.value in AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
         return Decision(row.value, "measure.row", row.evidence)
     if row is not None and base is Base.GROUP and _is_share_of_count(scene, quantity):
         return Decision(row.value, "measure.row", row.evidence)
@@ -126,12 +108,12 @@ def measure(
         order = [(close[::-1], "measure.near"), (behind, "measure.near"), (before[::-1], "measure.left")]
     for cues, rule in order:
         for cue in cues:
-            if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+            if (value := fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, rule, ((cue.start, cue.end),))
     if (base in PEOPLE or base is Base.OTHER) and start > quantity.end:
         # "chiếm 61% tổng số người hưởng": a share of those who receive.
         for cue in _free(scene, quantity.end, scene.sentence.end):
-            if cue.start < start and (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+            if cue.start < start and (value := fitting(scene, quantity, cue, persons, base)) is not None:
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and (remaining := rest(scene, quantity)) is not None:
         return Decision(Measure.NON_PARTICIPATION, "measure.rest", (remaining,))
@@ -145,13 +127,13 @@ def measure(
         left = scene.clause_end(previous) if previous is not None else scene.sentence.start
         if any(left <= name.start < quantity.start for name in scene.insurances):
             return Decision(Measure.PARTICIPATION, "measure.scheme")
-    if row is not None and not renewed and _fits(Measure(str(row.value)), persons, base):
+    if row is not None and not renewed and fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.sentence.start, quantity.start)):
-        if (value := _fitting(scene, quantity, cue, persons, base)) is not None:
+        if (value := fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
-    amount_carried = carried is not None and Measure(str(carried.value)) in _AMOUNTS
-    if base is Base.WAGE and _average_wage(scene, quantity, base):
+    amount_carried = carried is not None and Measure(str(carried.value)) in AMOUNTS
+    if base is Base.WAGE and average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
     if named and quantity.noun is not None and scene.low[slice(*quantity.noun)] in _PATIENTS:
         return Decision(Measure.BENEFICIARIES, "measure.scheme", (quantity.noun,))
@@ -168,14 +150,14 @@ def measure(
     if base is Base.PLAN and carried is not None and carried.value in {Measure.CONTRIBUTION, Measure.BENEFIT}:
         # Nobody reaches so much of a plan of rates: a plan counts those who take part.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
-    if carried is not None and _fits(Measure(str(carried.value)), persons, base):
+    if carried is not None and fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)
     if carried is not None and quantity.kind is MentionType.HEAD_COUNT and carried.value is Measure.CONTRIBUTION:
         # Persons of whom nothing new is said, after what they pay: those who take part.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if base is Base.WAGE:
         return Decision(Measure.CONTRIBUTION, "measure.base")
-    if base is Base.COST and _SPENDING.match(scene.low, quantity.end) is not None:
+    if base is Base.COST and SPENDING.match(scene.low, quantity.end) is not None:
         return Decision(Measure.FINANCE, "measure.base")
     if base is Base.COST and any(cue.value == "health" for cue in scene.cues("implied_insurance")):
         return Decision(Measure.BENEFIT, "measure.base")
@@ -183,6 +165,17 @@ def measure(
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
+
+
+def _told_behind(scene: Scene, quantity: Candidate, start: int) -> list[Cue]:
+    """The words of measure behind a number, up to what is conceded or given as a cause.
+
+    ``mới có 62% số người tham gia BHYT dù được ngân sách hỗ trợ 70%``.
+    """
+    behind = _free(scene, start, scene.reach(quantity))
+    if behind and (aside := scene.search(_CONCEDES, quantity.end, behind[-1].start)) is not None:
+        return [cue for cue in behind if cue.start < aside.start()]
+    return behind
 
 
 def _is_share_of_count(scene: Scene, quantity: Candidate) -> bool:
@@ -258,18 +251,14 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
-_CONCEDES = regex.compile(r"(?<!\p{L})(?:dù|mặc dù|do|vì|bởi)[ ](?!ngân sách|nhà nước|bhxh|quỹ|đó|vậy|thế)(?![^;.]*[ ](?:nhưng|nên|mà)(?!\p{L}))")
-_RAISED = regex.compile(r"[^,;.]{0,30}?(?<!\p{L})được (?:tăng|nâng|điều chỉnh)(?!\p{L})")
-_DENIED = regex.compile(r"(?<!\p{L})(?:không|chưa)(?: được)?[ ]$")
+_CONCEDES = regex.compile(
+    r"(?<!\p{L})(?:dù|mặc dù|do|vì|bởi)[ ](?!ngân sách|nhà nước|bhxh|quỹ|đó|vậy|thế)(?![^;.]*[ ](?:nhưng|nên|mà)(?!\p{L}))"
+)
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch|(?:kéo|nâng|đưa) tỷ lệ)(?!\p{L})")
 _REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục tiêu)(?!\p{L})")
 _BESIDE_COUNT = regex.compile(
     r"[^,;.()]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
 )
-_PAYS_FOR_GROUP = regex.compile(
-    r"(?<!\p{L})nhóm (?:do |được )?(?:ngân sách|nhà nước)[^,;.()\d]{0,30}(?:hỗ trợ|đóng)[^,;.()\d]{0,12}\($"
-)
-_PAID_FOR = regex.compile(r"(?<!\p{L})(?:nhóm|đối tượng|diện|khối)(?:[ ](?:được|do))?[ ](?:\p{L}+[ ]){0,2}$")
 _PATIENTS = {"bệnh nhân", "người bệnh"}
 _SOLD = {
     InsuranceCode.LIFE,
@@ -279,15 +268,10 @@ _SOLD = {
     InsuranceCode.AGRICULTURAL,
 }
 _MARKET = regex.compile(r"(?<!\p{L})(?:thị trường|doanh thu|tổng phí|phí|tăng trưởng)(?!\p{L})")
-_NOT_SETTLED = regex.compile(
-    r"[^,;.\d]{0,24}[ ](?:mà |nhưng )?(?:vẫn )?(?:chưa|không)(?: được)?[ ](?:giải quyết|nhận|hưởng|chốt)(?!\p{L})"
-)
-_SPENDING = regex.compile(r"[ ](?:trong )?tổng chi(?!\p{L})(?! phí)")
 _NEXT_RATE = regex.compile(r"[^;.()\d]{0,60}(?:[,;]|[ ]và)[ ](?:còn |riêng )?")
 _FOR_GROUP_ONLY = regex.compile(
     r"[ ](?:cho |với |đối với )?(?:các |những )?(?:hộ|người|nhóm|học sinh|đối tượng)(?:[ ]\p{L}+){0,5}?[ ]?(?:[,;.)]|và(?!\p{L})|$)"
 )
-_BUT_NOT = regex.compile(r"[^,;.\d]{0,30}[ ](?:nhưng|mà|song)[ ](?:vẫn )?(?:chưa|không)(?!\p{L})")
 
 
 def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decision | None:
@@ -301,27 +285,6 @@ def _strong_other(scene: Scene, quantity: Candidate, cues: list[Cue]) -> Decisio
                 continue
             return Decision(Measure.OTHER, "measure.near", ((cue.start, cue.end),))
     return None
-
-
-def _is_negated(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
-    """Say whether persons do not, or no longer, do what a word of taking part says (``hết được ngân sách đóng``)."""
-    if scene.match(_BUT_NOT, cue.end, scene.right(quantity)):
-        return True
-    start = quantity.end if cue.start >= quantity.end else scene.left(quantity)
-    return scene.search(_NEGATED, start, cue.start) is not None
-
-
-def _is_eligible(scene: Scene, cue: Cue) -> bool:
-    """Say whether a word of taking part only says who should: ``thuộc diện tham gia``."""
-    return _SHOULD.search(scene.low, max(scene.sentence.start, cue.start - 30), cue.end) is not None
-
-
-_SHOULD = regex.compile(r"(?<!\p{L})(?:thuộc|trong)[ ](?:diện|đối tượng)(?: phải| bắt buộc| được)? tham gia|(?<!\p{L})phải tham gia")
-_NOT_DONE = regex.compile(r"(?<!\p{L})(?:chưa|không)(?: được)?(?:[ ]\p{L}+){0,5}?[ ](?:tham gia|đóng|đăng ký)(?!\p{L})")
-_NEGATED = regex.compile(
-    r"(?<!\p{L})(?:không còn|không|chưa|hết|chẳng)(?! (?:chỉ|ngừng|đầy|đến|tới|dưới|quá|kể|những|may|ít|nhỏ|hạn|sức|năm|tháng|quý|ngày))"
-    r"(?: được)?(?: (?!để|nhưng|mà|nên|và|đã|vẫn|thì|khi)\p{L}+){0,5}[ ]$"
-)
 
 
 def _free(scene: Scene, start: int, end: int) -> list[Cue]:
@@ -350,79 +313,3 @@ def _free_of_sentence(scene: Scene) -> list[Cue]:
             for base in bases
         )
     ]
-
-
-def _fits(value: Measure, persons: bool, base: Base | None) -> bool:
-    if persons:
-        return value not in _AMOUNTS
-    if base is Base.CONTRIBUTION:
-        return value not in _OF_PEOPLE
-    if base in {Base.WAGE, Base.COST}:
-        return value in {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.OTHER, Measure.FINANCE}
-    return True
-
-
-def _fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Base | None) -> Measure | None:
-    """Read a measure word for a quantity; ``None`` if it cannot be about it."""
-    value = Measure(cue.value)
-    if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
-        return None
-    if persons:
-        if value is Measure.BENEFICIARIES and scene.search(_DENIED, scene.left(quantity), cue.start):
-            start = scene.low.rfind("\n", 0, quantity.start) + 1
-            return Measure.ARREARS if DEBT.search(scene.low, start, scene.right(quantity)) else None
-        unsettled = value is Measure.BENEFICIARIES and scene.match(_NOT_SETTLED, cue.end, scene.right(quantity))
-        if unsettled and DEBT.search(scene.low, scene.low.rfind("\n", 0, quantity.start) + 1, scene.right(quantity)):
-            # "214 lao động nữ sinh con chưa nhận được chế độ", where contributions are owed.
-            return Measure.ARREARS
-        if value is Measure.PARTICIPATION and _is_eligible(scene, cue) and _NOT_DONE.search(
-            scene.low, cue.end, scene.reach(quantity)
-        ):
-            # "còn 20% lao động thuộc diện tham gia BHXH bắt buộc chưa được đăng ký đóng"
-            return Measure.NON_PARTICIPATION
-        if _OF_PERSONS.get(value, value) is Measure.PARTICIPATION and _is_negated(scene, quantity, cue):
-            return Measure.NON_PARTICIPATION
-        if value is Measure.CONTRIBUTION and "hỗ trợ" in scene.low[cue.start : cue.end]:
-            return Measure.BENEFICIARIES
-        if value is Measure.BENEFICIARIES and scene.search(_PAYS_FOR_GROUP, scene.left(quantity), quantity.start):
-            # "nhóm ngân sách hỗ trợ (21,8 triệu người)": one of the groups that take part.
-            return Measure.PARTICIPATION
-        if value is Measure.FINANCE and scene.low[cue.start : cue.end].endswith(" cho") and cue.end < quantity.start:
-            # "đã chi cho 1,98 triệu người": they are paid.
-            return Measure.BENEFICIARIES
-        return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
-    if _average_wage(scene, quantity, base):
-        return Measure.BENEFIT
-    if base is Base.COST and value in _OF_PEOPLE and _SPENDING.match(scene.low, quantity.end) is not None:
-        return Measure.FINANCE
-    if base in {Base.WAGE, Base.COST}:
-        if value is Measure.BENEFICIARIES:
-            return Measure.BENEFIT
-        if value is Measure.FINANCE and base is Base.WAGE:
-            # "phí bảo hiểm chạm 17,5% thu nhập"
-            return Measure.CONTRIBUTION
-        if value in {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.ARREARS}:
-            return Measure.CONTRIBUTION if scene.low.startswith(("đóng", "tham gia"), cue.start) else None
-        return value
-    if base is Base.CONTRIBUTION and value in _OF_PEOPLE:
-        return None
-    if value is Measure.CONTRIBUTION and base not in {Base.CONTRIBUTION, Base.WAGE} and cue.end <= quantity.start:
-        paid_for = _PAID_FOR.search(scene.low, max(scene.sentence.start, cue.start - 30), cue.start)
-        if paid_for is not None:
-            # "nhóm do ngân sách nhà nước đóng đã đạt gần như 100%"
-            return Measure.PARTICIPATION
-    subject = scene.search(SUBJECT, scene.left(quantity), quantity.start)
-    if subject is None and value is Measure.BENEFICIARIES and scene.match(_RAISED, cue.end, quantity.start):
-        return Measure.BENEFIT
-    if (
-        subject is None
-        and value is Measure.BENEFICIARIES
-        and base is None
-        and (scene.low[cue.start : cue.end].endswith("hưởng") or _GRANTED.search(scene.before(quantity)))
-    ):
-        return Measure.BENEFIT
-    if subject is not None and value is Measure.BENEFIT and base is None:
-        return Measure.BENEFICIARIES
-    if subject is not None and value is Measure.CONTRIBUTION and base is None and cue.start > subject.start():
-        return Measure.PARTICIPATION if scene.low[cue.start : cue.end].endswith("đóng") else value
-    return value

@@ -14,6 +14,7 @@ from extractor.mentions import Candidate
 from extractor.records.insurance import Group, about_things
 from extractor.records.scene import PARTING_COMMA, Cue, Decision, Scene
 from extractor.records.scheme_context import NOT_OWN, OF_SCHEMES
+from extractor.records.topic import is_plain
 from extractor.schema import Measure, MentionType
 
 __all__ = ["of_other"]
@@ -51,7 +52,11 @@ def of_other(
         return Decision((), "insurance.background", (quantity.noun,))
     given = given or _parted(scene, quantity, decided)
     goes_on = _part_of_counted(scene, quantity, rows) or _gapped_share(scene, quantity, rows)
-    if given and not goes_on and (another := _background(scene, quantity)) is not None:
+    if (
+        given
+        and not goes_on
+        and (another := _background(scene, quantity, carried=decided.rule == "insurance.carried")) is not None
+    ):
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
         return about_things(scene, quantity, chained) or decided
@@ -122,7 +127,7 @@ def _occasion(scene: Scene, quantity: Candidate) -> Cue | None:
     return opening[0] if opening and scene.previous(quantity) is None else None
 
 
-def _background(scene: Scene, quantity: Candidate) -> Cue | None:
+def _background(scene: Scene, quantity: Candidate, *, carried: bool) -> Cue | None:
     """A word of another world, the economy's, a staff's or a population's, where no word speaks of insurance."""
     end = scene.clause_end(quantity)
     previous = scene.previous(quantity)
@@ -133,6 +138,9 @@ def _background(scene: Scene, quantity: Candidate) -> Cue | None:
         return None
     subjects = scene.cues("backgrounds", start, quantity.start)
     told = [cue for cue in subjects if cue.value == "subject"]
+    if carried and is_plain(scene, quantity):
+        # "Ngành du lịch, dịch vụ lưu trú có 3.570 người": so many of those told of before.
+        told = []
     # "Nếu giá dịch vụ tính đủ mà mức đóng vẫn 4,5%": the nearer word says what the number is of.
     nearer = told and any(
         cue.value == "contribution" and scene.low.startswith("mức", cue.start)

@@ -251,7 +251,11 @@ class Scene:
         previous = self.previous(quantity)
         if previous is not None and _THAT_IS.fullmatch(self.low, self.clause_end(previous), quantity.start):
             return self._past_aside(end)
-        if following is not None and following.kind is quantity.kind and _AND.fullmatch(self.low, quantity.end, following.start):
+        if (
+            following is not None
+            and following.kind is quantity.kind
+            and _AND.fullmatch(self.low, quantity.end, following.start)
+        ):
             # "100% học sinh và ít nhất 95% sinh viên tham gia"
             return self._past_aside(self.clause_end(following))
         if following is not None and _AS_MUCH_AS.fullmatch(self.low, quantity.end, following.start):

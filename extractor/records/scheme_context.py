@@ -141,7 +141,9 @@ class SchemeMemory:
         last = kept[-1] if kept else None
         if last is not None and last["insurance"].value:
             about = _topic(scene, last["insurance"], told[0]["insurance"])
-            if about.rule == "insurance.kind" and scene.low.startswith(("người thứ", "thành viên"), about.evidence[0][0]):
+            if about.rule == "insurance.kind" and scene.low.startswith(
+                ("người thứ", "thành viên"), about.evidence[0][0]
+            ):
                 # What members of a household pay is one of the ways to be insured: the topic is what it was.
                 about = self.insurance if self.insurance is not None else about
             self.insurance = about._replace(rule="insurance.carried")
@@ -167,7 +169,8 @@ class SchemeMemory:
         for group in chained:
             if len(group.codes) == 1 and _BRANCHES.issuperset(group.codes):
                 self.branch = Decision(group.codes, "insurance.market", group.spans)
-            if of_money and len(group.codes) > 1 and (self.widest is None or len(group.codes) >= len(self.widest.value)):  # type: ignore[arg-type]
+            known = self.widest.value if self.widest is not None else ()
+            if of_money and len(group.codes) > 1 and isinstance(known, tuple) and len(group.codes) >= len(known):
                 self.widest = Decision(group.codes, "insurance.widest", group.spans)
 
     def _in_passing(self, codes: tuple[InsuranceCode, ...]) -> bool:

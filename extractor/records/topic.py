@@ -14,7 +14,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType
 
-__all__ = ["carries", "is_item"]
+__all__ = ["carries", "is_item", "is_plain"]
 
 # "310 người là hộ kinh doanh": a part of those counted before it in the paragraph.
 _PART = regex.compile(
@@ -50,7 +50,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     if distance == 2 and is_item(scene) and bare:
         # "Trong khu vực:" between two lists of rates.
         return True
-    return distance <= 1 and (_goes_on(scene, bare=bare) or _is_plain(scene, quantity))
+    return distance <= 1 and (_goes_on(scene, bare=bare) or is_plain(scene, quantity))
 
 
 _OWN_RATE = regex.compile(
@@ -75,12 +75,12 @@ _SAME_FIGURE = regex.compile(r"(?<!\p{L})(?:con số (?:này|ấy|đó|trên)|t�
 _PLAIN = regex.compile(r"người|em|lao động|đối tượng|trường hợp")
 _NO_PREDICATE = regex.compile(r"[ ]?(?:khác |nữa |này )*(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
 _OTHER_PEOPLE = regex.compile(
-    r"(?<!\p{L})(?:nhà|gia đình|hộ|dân số|lực lượng lao động|dân cư|công ty|doanh nghiệp|xưởng|nhà máy|trường|lớp|hội nghị|lễ|"
+    r"(?<!\p{L})(?:nhà|(?<!hộ )gia đình|(?<!nhóm |theo |diện |khối )hộ|dân số|lực lượng lao động|dân cư|công ty|doanh nghiệp|xưởng|nhà máy|trường|lớp|hội nghị|lễ|"
     r"đoàn|tổ|đội|cán bộ|nhân viên|hội viên|thôn|khiến|làm|thiệt mạng|tử vong|bị thương|việc làm|tuyển)(?!\p{L})"
 )
 
 
-def _is_plain(scene: Scene, quantity: Candidate) -> bool:
+def is_plain(scene: Scene, quantity: Candidate) -> bool:
     """``Xã A dẫn đầu với 1.210 người, kế đến là xã B 980 người``: people of whom nothing new is said are those told of."""
     noun = quantity.noun
     if noun is None or not _PLAIN.fullmatch(scene.low, *noun) or not _NO_PREDICATE.match(scene.low, noun[1]):

@@ -254,7 +254,11 @@ def _from_afar(
     if published_year is None and scene.search(_POLLED, scene.sentence.start, scene.sentence.end) is not None:
         # Another asking than what the text told of: when, it does not say.
         return Decision((None, None), "year.none")
-    if planned and published_year is not None and scene.search(_REST_OF_YEAR, scene.sentence.start, quantity.start) is not None:
+    if (
+        planned
+        and published_year is not None
+        and scene.search(_REST_OF_YEAR, scene.sentence.start, quantity.start) is not None
+    ):
         return Decision((published_year, None), "year.now")
     carried = memory.planned if planned and memory.planned is not None else memory.actual
     due = memory.planned is not None and published_year is not None and last_year(memory.planned) <= published_year

@@ -126,36 +126,7 @@ class YearMemory:
             self.rule = None
         if not own and not done:
             return
-        for each in own:
-            if each.upper is None and _starts(scene, each) and _rules(scene):
-                started = of_mention(each, "year.rule_start")
-                if self.law is not None and self.law.value[1] and self.law.value[0] == each.value:  # type: ignore[index]
-                    # "giai đoạn 2025-2027 … có hiệu lực từ 01/01/2025": the period says its end too.
-                    started = self.law
-                self.rule, self.rule_paragraph = started, scene.sentence.paragraph
-                if scene.sentence.paragraph == 0 or (
-                    scene.sentence.paragraph <= _LEAD
-                    and _IN_FORCE.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start])
-                ):
-                    self.law = self.rule
-            elif each.upper is not None and scene.sentence.paragraph <= _LEAD and _in_period(scene, each):
-                self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
-                self.law = self.rule
-        if self.published is not None and not own and _rules(scene) and (
-            since := scene.search(SINCE_DAY, scene.sentence.start, scene.sentence.end)
-        ):
-            # "Từ 1/7, cả nhà cùng mua …": a day without a year is the publication's.
-            self.rule = Decision((self.published.year, None), "year.rule_start", (since.span(),))
-            self.rule_paragraph = scene.sentence.paragraph
-            if scene.sentence.paragraph == 0:
-                self.law = self.rule
-        for slots in done:
-            now = slots["measure"].value in _RATES and slots["year"].rule in {"year.rule", "year.now"}
-            if now and last_year(slots["year"]):
-                self.in_force, self.in_force_paragraph = slots["year"]._replace(rule="year.rule"), scene.sentence.paragraph
-        if any(slots["year"].rule == "year.rule_start" for slots in done):
-            # A list of rates goes on as long as its items do.
-            self.rule_paragraph = scene.sentence.paragraph
+        self._remember_rules(scene, done)
         for planned in (False, True):
             dated = [
                 slots["year"]
@@ -203,6 +174,46 @@ class YearMemory:
                 self.main = self.actual
         if plain:
             self.planned = of_mention(plain[-1], "year.carried")
+
+    def _remember_rules(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
+        """Take in from when rules hold: their start, a period, a day of the year at hand, or now."""
+        own = self.own
+        for each in own:
+            if each.upper is None and _starts(scene, each) and _rules(scene):
+                started = of_mention(each, "year.rule_start")
+                if self.law is not None and self.law.value[1] and self.law.value[0] == each.value:  # type: ignore[index]
+                    # "giai đoạn 2025-2027 … có hiệu lực từ 01/01/2025": the period says its end too.
+                    started = self.law
+                self.rule, self.rule_paragraph = started, scene.sentence.paragraph
+                if scene.sentence.paragraph == 0 or (
+                    scene.sentence.paragraph <= _LEAD
+                    and _IN_FORCE.search(scene.low[max(scene.sentence.start, each.start - 60) : each.start])
+                ):
+                    self.law = self.rule
+            elif each.upper is not None and scene.sentence.paragraph <= _LEAD and _in_period(scene, each):
+                self.rule, self.rule_paragraph = of_mention(each, "year.rule_start"), scene.sentence.paragraph
+                self.law = self.rule
+        if (
+            self.published is not None
+            and not own
+            and _rules(scene)
+            and (since := scene.search(SINCE_DAY, scene.sentence.start, scene.sentence.end))
+        ):
+            # "Từ 1/7, cả nhà cùng mua …": a day without a year is the publication's.
+            self.rule = Decision((self.published.year, None), "year.rule_start", (since.span(),))
+            self.rule_paragraph = scene.sentence.paragraph
+            if scene.sentence.paragraph == 0:
+                self.law = self.rule
+        for slots in done:
+            now = slots["measure"].value in _RATES and slots["year"].rule in {"year.rule", "year.now"}
+            if now and last_year(slots["year"]):
+                self.in_force, self.in_force_paragraph = (
+                    slots["year"]._replace(rule="year.rule"),
+                    scene.sentence.paragraph,
+                )
+        if any(slots["year"].rule == "year.rule_start" for slots in done):
+            # A list of rates goes on as long as its items do.
+            self.rule_paragraph = scene.sentence.paragraph
 
 
 def _starts(scene: Scene, each: Candidate) -> bool:
