@@ -178,7 +178,7 @@ def _counted(
         named = numeral.words or (noun is not None and noun.person)
         if (
             not numeral.scaled
-            and (not named or "thứ" in before[-5:])
+            and (not named or before.endswith(("thứ ", "hạng ")))
             and numeral.value < 100
             and ordinal.search(before)
         ):

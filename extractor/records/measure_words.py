@@ -73,6 +73,9 @@ def fits(value: Measure, persons: bool, base: Base | None) -> bool:
 def fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Base | None) -> Measure | None:
     """Read a measure word for a quantity; ``None`` if it cannot be about it."""
     value = Measure(cue.value)
+    if value is Measure.ARREARS and scene.low.startswith("bị ảnh hưởng", cue.start):
+        # By debts, if any have been told of.
+        value = value if DEBT.search(scene.low, 0, scene.sentence.end) is not None else Measure.OTHER
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:

@@ -41,7 +41,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
     if quantity.kind is MentionType.PERCENTAGE and _has_own_subject(scene, quantity):
         return False
-    if distance <= 1 and bare:
+    if distance <= 2 and bare:
         return True
     if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
         return True
@@ -73,10 +73,10 @@ def _has_own_subject(scene: Scene, quantity: Candidate) -> bool:
 
 _SAME_FIGURE = regex.compile(r"(?<!\p{L})(?:con số (?:này|ấy|đó|trên)|tỷ lệ (?:này|ấy|đó)|số này|số ấy)(?!\p{L})")
 _PLAIN = regex.compile(r"người|em|lao động|đối tượng|trường hợp")
-_NO_PREDICATE = regex.compile(r"[ ]?(?:khác |nữa |này )*(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
+_NO_PREDICATE = regex.compile(r"(?:[ ](?:khác|nữa|này))*[ ]?(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
 _OTHER_PEOPLE = regex.compile(
     r"(?<!\p{L})(?:nhà|(?<!hộ )gia đình|(?<!nhóm |theo |diện |khối )hộ|dân số|lực lượng lao động|dân cư|công ty|doanh nghiệp|xưởng|nhà máy|trường|lớp|hội nghị|lễ|"
-    r"đoàn|tổ|đội|cán bộ|nhân viên|hội viên|thôn|khiến|làm|thiệt mạng|tử vong|bị thương|việc làm|tuyển)(?!\p{L})"
+    r"đoàn|tổ|đội|cán bộ|nhân viên|hội viên|thôn|khiến|làm(?! tốt)|thiệt mạng|tử vong|bị thương|việc làm|tuyển)(?!\p{L})"
 )
 
 

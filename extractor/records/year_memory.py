@@ -46,6 +46,9 @@ _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiể
 _DEADLINE = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|hoàn thành|mục tiêu|đạt|chậm nhất|bảo đảm|đảm bảo)[ ](?:là )?trước[ ](?:năm|ngày|tháng)[ ]$"
 )
+_INTRODUCED = regex.compile(
+    r"\((?:bắt đầu |được |chính thức )?(?:thực hiện|triển khai|áp dụng|có hiệu lực|thành lập)[ ](?:kể )?(?:từ )?(?:ngày |năm |tháng )*$"
+)
 _SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,120}năm[ ]$")
 _PERIOD = regex.compile(
@@ -267,6 +270,11 @@ def _own_years(scene: Scene) -> list[Candidate]:
 
 def _is_since(scene: Scene, each: Candidate) -> bool:
     """``Từ khi ký kết vào năm 2019, hội đã vận động …``: since when something goes on is not when it came about."""
+    if scene.low.startswith(")", each.end) and _INTRODUCED.search(
+        scene.low, max(scene.sentence.start, each.start - 50), each.start
+    ):
+        # "bảo hiểm thất nghiệp (thực hiện từ năm 2009) 88.760 người"
+        return True
     return scene.search(_SINCE, max(scene.sentence.start, each.start - 130), each.start) is not None
 
 
