@@ -35,6 +35,8 @@ _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
 _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
 
+_PART = r"(?:,[ ](?:trong đó|gồm|bao gồm|cụ thể)[ :]{1,2}(?:có |là )?|[ ]?\((?:trong đó |gồm |bao gồm )?)"
+"""What breaks a scheme's count down by its kinds."""
 _HINTS = ("bh", "bả", "bào")
 """What every name has in it that begins with ``_HEAD``."""
 
@@ -45,6 +47,7 @@ class _Patterns:
     name: SyllablePattern
     kind_after: regex.Pattern[str]
     variant_after: regex.Pattern[str]
+    variant_in_part: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
     families: dict[InsuranceCode, InsuranceCode]
@@ -76,6 +79,9 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         ),
         variant_after=regex.compile(
             rf"{_LINK}(?P<variant>{variant})(?!\p{{L}})(?![ ](?:tham gia|đăng ký|đóng|mua|hiến))"
+        ),
+        variant_in_part=regex.compile(
+            rf"{_PART}(?P<variant>{variant})(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){{0,3}}\d)"
         ),
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
@@ -136,8 +142,12 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
     """Yield the kinds and variants that share the name ending at ``end``."""
     families = patterns.families
     while True:
-        variant = patterns.variant_after.match(low, end) or patterns.variant_after.match(low, _past_count(low, end))
+        counted = _past_count(low, end)
+        variant = patterns.variant_after.match(low, end) or patterns.variant_after.match(low, counted)
         family = families.get(code)
+        if variant is None and (part := patterns.variant_in_part.match(low, counted)) is not None:
+            # "người tham gia BHXH, trong đó tự nguyện 11.208 người"
+            variant, family = part, family or code
         if variant is not None and family is not None and (family, variant["variant"]) in patterns.variants:
             code = patterns.variants[family, variant["variant"]]
             yield Candidate(*variant.span("variant"), MentionType.INSURANCE, "insurance.variant", Rank.MARKED, code)

@@ -91,6 +91,10 @@ _NAMED = SyllablePattern(
 _PER_HEAD = regex.compile(
     r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"
 )
+_PER_AREA = regex.compile(r"[ ]?(?:người|dân|nhân khẩu)[ ]?/[ ]?(?:1[ ]?)?(?:km|ha|m)(?:2|²|vuông)?(?!\p{L})")
+_PER_BIRTHS = regex.compile(r"(?:trai|nam)[ ]?(?:/|trên)[ ]?$")
+_MONTHS = 12
+_MONTH = regex.compile(r"(?<!\d )(?<!(?:mỗi|một|hằng|hàng|từng|vài|mấy|nhiều|các|những|sáu|ba|chín|đầu) )(?<!\p{L})tháng[ ]$")
 _LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gần[ ]|trên[ ]|dưới[ ])?")
 _SPENT = regex.compile(
     r"(?<!\p{L})(?:hết|tốn|mất|lương|thu nhập|giá|vay|trả|tiền|phí)[ ](?:gần |hơn |khoảng |tới |đến |có |những |chừng |cả )*$"
@@ -155,6 +159,13 @@ def _ordinal(lexicons: Lexicons) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['numeral_contexts'].alternation('ordinal')})[ ]$")
 
 
+def _is_rate(low: str, numeral: Numeral, before: str) -> bool:
+    """``1.138 người/km2``, ``112 bé trai/100 bé gái``, ``/100.000 dân``."""
+    if _PER_AREA.match(low, numeral.end) or _PER_BIRTHS.search(before):
+        return True
+    return numeral.value in _ROUND and _PER_HEAD.search(before) is not None and _HEADS.match(low, numeral.end) is not None
+
+
 def _counted(
     low: str, numerals: Sequence[Numeral], nouns: Sequence[CountedNoun | None], lexicons: Lexicons
 ) -> Iterator[Candidate]:
@@ -172,8 +183,11 @@ def _counted(
             noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end)
         ):
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)
-        elif numeral.value in _ROUND and _PER_HEAD.search(before) and _HEADS.match(low, numeral.end):
+        elif _is_rate(low, numeral, before):
             yield _no(numeral.start, numeral.end, "not.rate", Rank.MARKED)
+        elif not numeral.words and numeral.value <= _MONTHS and _MONTH.search(before) and noun is not None:
+            # "đừng để tháng 4 người dân mới cầm được thẻ"
+            yield _no(numeral.start, numeral.end, "not.date", Rank.MARKED)
         # "lớp 5" is an ordinal, "một lớp 38 em" is not.
         named = numeral.words or (noun is not None and noun.person)
         if (
