@@ -241,6 +241,9 @@ def _from_afar(
         if memory.in_force is not None and scene.sentence.paragraph == memory.in_force_paragraph:
             # "Theo quy định hiện hành, người lao động đóng 1%. Mức trợ cấp bằng 60%": the next sentence finishes the rule.
             return memory.in_force
+        if memory.begun is not None and last_year(memory.begun) == published_year:
+            # An article about what begins in its own year.
+            return memory.begun
         return Decision((None, None), "year.rule")
     if (
         published_year is not None

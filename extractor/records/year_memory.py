@@ -85,6 +85,7 @@ class YearMemory:
         own: the years of the sentence at hand that a quantity may be about.
         published: the date of publication, if known.
         dated: whether a fact's own year has been told.
+        begun: the start of a rule told last, wherever it was.
         in_force, in_force_paragraph: the year of a rule that was said to hold now, and where it was.
         school: the school year told last, which figures of pupils are about as long as it lasts.
     """
@@ -103,6 +104,7 @@ class YearMemory:
     published: dt.date | None = None
     dated: bool = False
     school: Decision | None = None
+    begun: Decision | None = None
     in_force: Decision | None = None
     in_force_paragraph: int = -9
 
@@ -130,6 +132,7 @@ class YearMemory:
         if not own and not done:
             return
         self._remember_rules(scene, done)
+        self.begun = self.rule or self.begun
         for planned in (False, True):
             dated = [
                 slots["year"]
