@@ -238,7 +238,8 @@ def _from_afar(
         in_force = scene.search(_IN_FORCE, scene.sentence.start, scene.right(quantity))
         if in_force is not None:
             return Decision((published_year, None), "year.rule", (in_force.span(),))
-        if memory.in_force is not None and scene.sentence.paragraph == memory.in_force_paragraph:
+        since_told = scene.sentence.paragraph - memory.in_force_paragraph
+        if memory.in_force is not None and (not since_told or (since_told == 1 and (memory.leads or is_item(scene)))):
             # "Theo quy định hiện hành, người lao động đóng 1%. Mức trợ cấp bằng 60%": the next sentence finishes the rule.
             return memory.in_force
         if memory.begun is not None and last_year(memory.begun) == published_year:

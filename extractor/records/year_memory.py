@@ -65,6 +65,9 @@ _PLANNED_YEAR = regex.compile(
 SINCE_DAY = regex.compile(
     r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
 )
+_TOLD_NOW = regex.compile(
+    r"(?<!\p{L})(?:mức|tỷ lệ|tỉ lệ|quy định|chế độ)(?!\p{L})[^.;]{0,80}(?<!\p{L})(?:hiện nay|hiện hành|hiện tại|đang áp dụng|đang được áp dụng|mới nhất)(?!\p{L})"
+)
 _RATES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _LEAD = 4
 """Paragraphs up to this one are headline, dateline and lead."""
@@ -87,6 +90,7 @@ class YearMemory:
         dated: whether a fact's own year has been told.
         begun: the start of a rule told last, wherever it was.
         in_force, in_force_paragraph: the year of a rule that was said to hold now, and where it was.
+        leads: whether a sentence without figures said so, as one does that leads in a table.
         school: the school year told last, which figures of pupils are about as long as it lasts.
     """
 
@@ -107,6 +111,7 @@ class YearMemory:
     begun: Decision | None = None
     in_force: Decision | None = None
     in_force_paragraph: int = -9
+    leads: bool = False
 
     @property
     def goal(self) -> int:
@@ -210,6 +215,12 @@ class YearMemory:
             self.rule_paragraph = scene.sentence.paragraph
             if scene.sentence.paragraph == 0:
                 self.law = self.rule
+        if not done and not own and self.published is not None and (
+            told := scene.search(_TOLD_NOW, scene.sentence.start, scene.sentence.end)
+        ):
+            # "Mức đóng BHYT hộ gia đình hiện nay như sau:" says it of the rates below.
+            self.in_force, self.leads = Decision((self.published.year, None), "year.rule", (told.span(),)), True
+            self.in_force_paragraph = scene.sentence.paragraph
         for slots in done:
             now = slots["measure"].value in _RATES and slots["year"].rule in {"year.rule", "year.now"}
             if now and last_year(slots["year"]):
