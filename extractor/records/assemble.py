@@ -36,6 +36,7 @@ from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
 from extractor.records.scene import Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_parts, of_schemes_only
+from extractor.records.scheme_kinds import kind_of_health, kind_of_social
 from extractor.records.scheme_rows import schemes_above
 from extractor.records.series import is_series, slots_of_series
 from extractor.records.year_memory import YearMemory
@@ -277,8 +278,8 @@ def _schemes(
     decided["insurance"] = of_other(scene, quantity, decided, chained, rows)
     decided["insurance"] = memory.schemes.by_measure(scene, quantity, decided)
     decided["insurance"] = memory.schemes.of_market(scene, quantity, decided)
-    named = insurance_rules.kind_of_social(scene, quantity, decided["insurance"])
-    named = insurance_rules.kind_of_health(scene, quantity, named)
+    named = kind_of_social(scene, quantity, decided["insurance"])
+    named = kind_of_health(scene, quantity, named)
     return of_parts(scene, quantity, named)
 
 

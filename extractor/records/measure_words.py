@@ -75,7 +75,8 @@ def fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Ba
     value = Measure(cue.value)
     if value is Measure.ARREARS and scene.low.startswith("bị ảnh hưởng", cue.start):
         # By debts, if any have been told of.
-        value = value if DEBT.search(scene.low, 0, scene.sentence.end) is not None else Measure.OTHER
+        known = scene.insurances or DEBT.search(scene.low, 0, scene.sentence.end) is not None
+        value = value if known else Measure.OTHER
     if value is Measure.OTHER and any(name.start <= cue.start and cue.end <= name.end for name in scene.insurances):
         return None
     if persons:

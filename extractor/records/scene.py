@@ -32,6 +32,8 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
+_OF_VERBS = {"roles", "statuses"}
+_WORD_BEFORE = regex.compile(r"\p{L}+(?=[ ]$)")
 _AND = regex.compile(
     r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
 )
@@ -134,12 +136,22 @@ class Scene:
         found = self._found.get(lexicon)
         if found is None:
             found = self._cues.within(lexicon, self.sentence.start, self.sentence.end)
+            if lexicon in _OF_VERBS and any(self.seen.text[cue.start].isupper() for cue in found):
+                found = [cue for cue in found if not self._in_name(cue)]
             self._found[lexicon] = found
         if not found or (start is None and end is None):
             return found
         low = self.sentence.start if start is None else start
         high = self.sentence.end if end is None else end
         return [cue for cue in found if low <= cue.start and cue.end <= high]
+
+    def _in_name(self, cue: Cue) -> bool:
+        """Say whether a word is part of a name: ``Yên Thành``, ``ông Nguyễn Văn Đạt``; not one that opens a sentence, or capitals."""
+        text, at = self.seen.text, cue.start
+        if not text[at].isupper() or not text[at + 1 : at + 2].islower() or at <= self.sentence.start:
+            return False
+        before = _WORD_BEFORE.search(text, max(self.sentence.start, at - 24), at)
+        return before is not None and before[0][0].isupper()
 
     def previous(self, quantity: Candidate) -> Candidate | None:
         """The quantity before this one in the sentence."""

@@ -86,7 +86,7 @@ _BY_PLAN = regex.compile(
 )
 """``Theo kế hoạch, đến cuối năm …`` opens a statement of what is planned."""
 _TASK = regex.compile(
-    r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)[^;.]){0,200}$"
+    r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)(?:[^;.]|[.](?=\d))){0,200}$"
 )
 """``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
@@ -193,7 +193,7 @@ def _is_so(scene: Scene, quantity: Candidate, measure: Decision, role: Role, gov
     if _DONE_BEHIND.match(scene.low, quantity.end, scene.right(quantity)):
         return _OWN_CLAUSE.search(scene.low, governor.end, quantity.start) is not None
     behind = measure.value is Measure.NON_PARTICIPATION and measure.evidence and measure.evidence[0][0] >= quantity.end
-    return bool(behind) and role is Role.LEVEL and _REDUCED.search(scene.before(quantity)) is None
+    return bool(behind) and role is not Role.DECREASE and _REDUCED.search(scene.before(quantity)) is None
 
 
 def _in_list(scene: Scene, quantity: Candidate) -> bool:

@@ -73,7 +73,9 @@ def _has_own_subject(scene: Scene, quantity: Candidate) -> bool:
 
 _SAME_FIGURE = regex.compile(r"(?<!\p{L})(?:con số (?:này|ấy|đó|trên)|tỷ lệ (?:này|ấy|đó)|số này|số ấy)(?!\p{L})")
 _PLAIN = regex.compile(r"người|em|lao động|đối tượng|trường hợp")
-_NO_PREDICATE = regex.compile(r"(?:[ ](?:khác|nữa|này))*[ ]?(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))")
+_NO_PREDICATE = regex.compile(
+    r"(?:[ ](?:khác|nữa|này))*[ ]?(?:[.,;:)(”]|$|\n|(?:và|còn|tăng|giảm|so với|trong)(?!\p{L}))"
+)
 _OTHER_PEOPLE = regex.compile(
     r"(?<!\p{L})(?:nhà|(?<!hộ )gia đình|(?<!nhóm |theo |diện |khối )hộ|dân số|lực lượng lao động|dân cư|công ty|doanh nghiệp|xưởng|nhà máy|trường|lớp|hội nghị|lễ|"
     r"đoàn|tổ|đội|cán bộ|nhân viên|hội viên|thôn|khiến|làm(?! tốt)|thiệt mạng|tử vong|bị thương|việc làm|tuyển)(?!\p{L})"

@@ -134,10 +134,10 @@ class YearMemory:
         if scene.low[scene.sentence.end - 1] == "?":
             # The next question is about another rule.
             self.rule = None
-        if not own and not done:
-            return
         self._remember_rules(scene, done)
         self.begun = self.rule or self.begun
+        if not own and not done:
+            return
         for planned in (False, True):
             dated = [
                 slots["year"]
@@ -215,8 +215,11 @@ class YearMemory:
             self.rule_paragraph = scene.sentence.paragraph
             if scene.sentence.paragraph == 0:
                 self.law = self.rule
-        if not done and not own and self.published is not None and (
-            told := scene.search(_TOLD_NOW, scene.sentence.start, scene.sentence.end)
+        if (
+            not done
+            and not own
+            and self.published is not None
+            and (told := scene.search(_TOLD_NOW, scene.sentence.start, scene.sentence.end))
         ):
             # "Mức đóng BHYT hộ gia đình hiện nay như sau:" says it of the rates below.
             self.in_force, self.leads = Decision((self.published.year, None), "year.rule", (told.span(),)), True

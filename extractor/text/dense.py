@@ -18,7 +18,7 @@ from extractor.text.view import TextView, masked
 
 __all__ = ["FEWEST", "SPREAD", "dense_stretches", "without_dense"]
 
-FEWEST = 2_000
+FEWEST = 10_000
 """Figures and names that a stretch must hold to be left unread."""
 SPREAD = 16
 """Code points a figure or name, on average, below which it is dense. News has one for every sixty."""
