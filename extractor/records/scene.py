@@ -32,7 +32,7 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
-_OF_VERBS = {"roles", "statuses"}
+_OF_VERBS = {"roles", "statuses", "measures", "backgrounds", "references"}
 _WORD_BEFORE = regex.compile(r"\p{L}+(?=[ ]$)")
 _AND = regex.compile(
     r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
