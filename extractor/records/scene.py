@@ -32,7 +32,8 @@ _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|tr
 _THAT_IS = regex.compile(
     r",[ ](?:tức|tức là|tương đương|tương đương với|tương ứng|hay)[ ](?:khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
-_OF_VERBS = {"roles", "statuses", "measures", "backgrounds", "references"}
+_IN_NAMES = {"roles", "statuses", "measures", "bases", "backgrounds", "references"}
+"""Lists whose words are also syllables of names."""
 _WORD_BEFORE = regex.compile(r"\p{L}+(?=[ ]$)")
 _AND = regex.compile(
     r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
@@ -136,7 +137,7 @@ class Scene:
         found = self._found.get(lexicon)
         if found is None:
             found = self._cues.within(lexicon, self.sentence.start, self.sentence.end)
-            if lexicon in _OF_VERBS and any(self.seen.text[cue.start].isupper() for cue in found):
+            if lexicon in _IN_NAMES and any(self.seen.text[cue.start].isupper() for cue in found):
                 found = [cue for cue in found if not self._in_name(cue)]
             self._found[lexicon] = found
         if not found or (start is None and end is None):
