@@ -103,7 +103,7 @@ _LINK = regex.compile(r"[ ]?[-–—/][ ]?|[ ](?:đến|tới)[ ](?:hơn[ ]|gầ
 _SPENT = regex.compile(
     r"(?<!\p{L})(?:hết|tốn|mất|lương|thu nhập|giá|vay|trả|tiền|phí)[ ](?:gần |hơn |khoảng |tới |đến |có |những |chừng |cả )*$"
 )
-_SPENT_END = regex.compile(r"[ ]?(?:[.,;:)”\"!?…/]|$|\n|mỗi|một tháng|là|thì|mà)")
+_SPENT_END = regex.compile(r"[ ]?(?:[.,;:)”\"!?…/]|$|\n|(?:mỗi|một tháng|là|thì|mà)(?!\p{L}))")
 _ROUND = {1, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HEADS = regex.compile(r"[ ]?dân|[ ](?:người|trẻ)(?!\p{L}|[ ]?/)")
 

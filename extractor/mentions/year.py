@@ -65,7 +65,7 @@ _FOUR = regex.compile(r"(?:19|20)\d{2}")
 _RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|rồi|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")
 _SHIFT = {"nay": 0, "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1, "kia": -2}
 _PLURAL = regex.compile(
-    r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm)[ ]$"
+    r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|(?<!\p{L})(?:những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm))[ ]$"
 )
 _DAY_TO_YEAR = 30
 """Code points from a day's digits to its year's at most: ``31 tháng 12, năm 2021``."""

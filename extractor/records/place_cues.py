@@ -26,7 +26,7 @@ _COMPARED = regex.compile(
     rf"(?<!\p{{L}})(?:so với|hơn|dẫn đầu|đứng đầu|đứng thứ \d+|đứng thứ \p{{L}}+|cao nhất|thấp nhất|nhất|tốp đầu|top đầu|nhóm đầu|(?<!tỉnh )(?<!huyện )(?<!xã )(?<!phương )(?<!nơi )(?<!quận )(?<!phường )(?<!phố )như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
 )
 _SHARE = regex.compile(
-    r"(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
+    r"(?<!\p{L})(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
 )
 _AWAY = regex.compile(
     rf"(?<!\p{{L}})(?:đi|sang|từ|đến từ|lên đường|xuất khẩu lao động|xuống|du học|về quê|kết nối với|phối hợp với|hợp tác với|giáp)[ ](?:(?!tham gia)\p{{L}}+[ ]){{0,5}}{_CLASS}$"

@@ -30,10 +30,10 @@ _NOT_LEVEL = regex.compile(
     r"[ ](?:giao|đề ra|khác|trong vùng|bạn|lân cận)(?!\p{L})|[ ]?,[ ](?:huyện|thị xã|thành phố|phường)"
 )
 _NOT_LEVEL_BEFORE = regex.compile(
-    r"(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
+    r"(?<!\p{L})(?:so với|hơn|mức chung|bình quân chung|mặt bằng chung|chỉ tiêu|trung bình|kế hoạch|nghị quyết|chủ tịch|ngoài)(?: của| mà)?[ ]$"
 )
 _NOT_BARE = regex.compile(
-    rf"(?:(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|chót|đầu|nhất|bét|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$"
+    rf"(?:(?<!\p{{L}})(?:các|nhiều|nhà|mỗi|từng|một số|những|số|tỷ lệ|cấp|tuyến|liên|ngoại|giữa|chót|đầu|nhất|bét|hai|ba|bốn|năm|(?:{_CLASS}),|\d+)[ ]|[ ]và[ ])$"
 )
 
 

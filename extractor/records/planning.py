@@ -20,7 +20,7 @@ from extractor.schema import Status
 __all__ = ["Plans", "is_yardstick", "opens_plan"]
 
 _YARDSTICK = regex.compile(
-    r"(?:so với|đối chiếu với|đối chiếu|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
+    r"(?<!\p{L})(?:so với|đối chiếu với|đối chiếu|so|bằng|hơn|vượt|theo|đạt|của|hoàn thành|thực hiện|thấp hơn|kém|trên|cách|%)[ ](?:các[ ]|mức[ ]|tổng[ ]|những[ ])*$"
 )
 _DATED = regex.compile(r"[ ](?:là[ ])?(?:đến|tới|cho)[ ](?:năm|hết|cuối|tháng)(?!\p{L})")
 _DEADLINE = regex.compile(r"(?<!\p{L})đến (?:hết |cuối )?năm (?:19|20)\d\d[^:.;\d]{0,30}:$")

@@ -22,7 +22,7 @@ _NAMED_ONES = regex.compile(
     r"(?:[ ][^,;.:()%\d]{1,40}[ ](?:như|gồm|là)[ ]?:?|\)?[,;])[ ](?:TP\.?[ ]?|huyện |thị xã |tỉnh )?(?:\p{Lu}[\p{L}.'-]*[ ]?){1,4}:?[ ]?\(?"
 )
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
-_COMPARED_LEVEL = regex.compile(r"(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
+_COMPARED_LEVEL = regex.compile(r"(?<!\p{L})(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _GAPPED = regex.compile(
     r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )

@@ -50,7 +50,7 @@ _ITS_PEOPLE = regex.compile(
 )
 _OF_THESE = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|trong số đó)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _ARE = regex.compile(
-    r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
+    r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?!\p{L})(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )
 _AGAINST = regex.compile(r"(?:so với|trên)[ ](?:khoảng |hơn |gần )?$")
 _THEN_RATE = regex.compile(r"[ ](?:người|lao động)[^.;\d]{1,80}[ ]thì tỷ lệ")
