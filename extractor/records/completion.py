@@ -45,6 +45,7 @@ _PLAN_ITSELF = regex.compile(rf"(?<!\p{{L}})(?<!so với ){PLANS}(?:[ ][\p{{L}}]
 _THEN_SHARE = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh)?[,;][ ](?:mới |chỉ |đã |nay )*(?:đạt|bằng)[ ](?:\p{L}+[ ]){0,2}"
 )
+_AND = regex.compile(r"(?:,|[ ]và|,[ ]và)[ ]")
 _IN_BRACKET = regex.compile(r"\([^()]{0,20}$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|hụt|thiếu|vượt)(?!\p{L})[^,;()]{0,20}$")
 VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
@@ -66,6 +67,12 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     plan = scene.match(_OF_PLAN, quantity.end, scene.right(quantity))
     if plan is not None and not scene.low.startswith(" thu", plan.end()):
         return Decision(Role.COMPLETION, "role.completion", ((quantity.end + 1, plan.end()),))
+    following = scene.following(quantity)
+    if following is not None and _AND.fullmatch(scene.low, quantity.end, following.start):
+        shared = scene.match(_OF_PLAN, following.end, scene.right(following))
+        if following.kind is quantity.kind and shared is not None and not scene.low.startswith(" thu", shared.end()):
+            # "mới dùng 61,4% và 66,9% dự toán"
+            return Decision(Role.COMPLETION, "role.completion", ((following.end + 1, shared.end()),))
     start = max(scene.left(quantity), quantity.start - 120)
     if (named := scene.search(_PLAN_BEFORE, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))

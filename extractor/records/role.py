@@ -62,7 +62,7 @@ _WON = regex.compile(
     r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
 )
 _NEW_BEHIND = regex.compile(
-    r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng)(?!\p{L})"
+    r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng|lần đầu tham gia|tham gia lần đầu|gia nhập mới|mới gia nhập)(?!\p{L})"
 )
 _NEW_BEFORE = regex.compile(
     r"(?<!\p{L})(?:số |lượng )?(?:người|lao động|học sinh|hội viên)[ ](?:được )?(?P<word>(?:tham gia|đóng|mua|đăng ký|gia nhập) mới|mới (?:tham gia|đăng ký|gia nhập))(?!\p{L})"
