@@ -86,7 +86,7 @@ _BY_PLAN = regex.compile(
 )
 """``Theo kế hoạch, đến cuối năm …`` opens a statement of what is planned."""
 _TASK = regex.compile(
-    r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)(?:[^;.]|[.](?=\d))){0,200}$"
+    r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)(?:[^.]|[.](?=\d))){0,300}$"
 )
 """``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
@@ -202,7 +202,7 @@ def _in_list(scene: Scene, quantity: Candidate) -> bool:
     if previous is None:
         return False
     between_cues = [cue for name in ("statuses", "roles") for cue in scene.cues(name, previous.end, quantity.start)]
-    if any(cue.value != "none" and scene.low[cue.start : cue.end] != "là" for cue in between_cues):
+    if any(cue.value != "none" and scene.low[cue.start : cue.end] not in {"là", "từ"} for cue in between_cues):
         # "… 58,1%; tiếp đến là thị xã B 34%" goes on, "…, đạt 34%" does not.
         return False
     if scene.noun_end(quantity) != quantity.end:
