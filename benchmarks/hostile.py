@@ -153,43 +153,50 @@ def row(name: str, make: Make, length: int) -> str:
     return f"{name:<34}{length:>10,}{per:>10.2f}{1 / max(per, 1e-6):>10.2f}{ratio:>8.2f}{full.memory / full.size:>9.1f}"
 
 
-def _doubled(make: Make, length: int) -> tuple[float, float]:
-    """Return the seconds of a text, and their ratio to those of half of it."""
-    times = []
-    for size in (length // 2, length):
-        text = make(size)
-        start = time.process_time()
-        _EXTRACTOR.extract(text, published=PUBLISHED)
-        times.append(time.process_time() - start)
-    return times[1], times[1] / max(times[0], 1e-3)
-
-
 HEAD = f"{'input':<34}{'length':>10}{'s per MB':>10}{'MB/s':>10}{'ratio':>8}{'memory':>9}"
 
 
 def beginnings(length: int) -> list[str]:
-    """Measure what each pattern of the rules begins with, repeated, and write the lines of the slowest."""
+    """Measure what each pattern of the rules begins with, repeated; write the lines of the slowest and the heaviest."""
     from benchmarks.patterns.beginnings import beginnings_of_rules  # noqa: PLC0415 (compiles everything anew)
 
-    measured = []
-    # Or one of the first to be measured would pay for what was compiled.
-    gc.collect()
-    gc.freeze()
+    measured: dict[str, _Measured] = {}
     for key, unit in beginnings_of_rules():
         for written in (unit, unit + " "):
-            full, ratio = _doubled(repeated(written), length)
-            if ratio > _LINEAR:
-                # So short a time is easily disturbed.
-                ratio = min(ratio, *(_doubled(repeated(written), 4 * length)[1] for _ in range(3)))
-            measured.append((full, ratio, key, written))
-    measured.sort(reverse=True)
-    size = len(measured)
-    worst = max(ratio for _, ratio, *_ in measured)
-    lines = [f"{size} beginnings of patterns, {length:,} code points each; the worst ratio {worst:.2f}; the slowest:"]
-    for seconds, ratio, key, written in measured[:_SHOWN]:
-        per = seconds / len(repeated(written)(length).encode("utf-8", "surrogatepass")) * 1e6
-        lines.append(f"{key[-33:]:<34}{per:>10.2f}{1 / max(per, 1e-6):>10.2f}{ratio:>8.2f}  {written[:40]!r}")
-    return lines
+            if written not in measured:
+                measured[written] = _measured(key, written, length)
+    rows = sorted(measured.values(), reverse=True)
+    heavy = sorted(rows, key=lambda each: each.memory, reverse=True)
+    worst = max(each.ratio for each in rows)
+    return [
+        f"{len(rows)} beginnings of patterns, {length:,} code points each; the worst ratio {worst:.2f}; the slowest:",
+        *(each.line() for each in rows[:_SHOWN]),
+        "the heaviest:",
+        *(each.line() for each in heavy[:_SHOWN]),
+    ]
+
+
+class _Measured(NamedTuple):
+    per: float
+    ratio: float
+    memory: float
+    key: str
+    written: str
+
+    def line(self) -> str:
+        figures = f"{self.per:>10.2f}{1 / max(self.per, 1e-6):>10.2f}{self.ratio:>8.2f}{self.memory:>9.1f}"
+        return f"{self.key[-43:]:<44}{figures}  {self.written[:40]!r}"
+
+
+def _measured(key: str, written: str, length: int) -> _Measured:
+    half, full = (cost(repeated(written)(size)) for size in (length // 2, length))
+    ratio = full.seconds / max(half.seconds, 1e-3)
+    for _ in range(3):
+        if ratio > _LINEAR:
+            # So short a time is easily disturbed.
+            half, again = (cost(repeated(written)(size)) for size in (length // 2, length))
+            ratio = min(ratio, again.seconds / max(half.seconds, 1e-3))
+    return _Measured(1e6 * full.seconds / full.size, ratio, full.memory / full.size, key, written)
 
 
 @click.command()
@@ -203,6 +210,7 @@ def main(*, length: int, only: tuple[str, ...], patterns: int, docs: bool) -> No
     for make in INPUTS.values():
         # What is loaded or compiled when it is first needed is no cost of the input.
         _EXTRACTOR.extract(make(600))
+    gc.collect()
     lines = [HEAD]
     click.echo(HEAD)
     for name, make in INPUTS.items():
