@@ -44,6 +44,9 @@ _LAST_OF_O, _LAST_OF_U = (
 _MAY_BE_LATE = re.compile(
     f"[{_LAST_OF_O}{_LAST_OF_U}](?![^\\W\\d_])(?:(?<=[oO][{_LAST_OF_O}])|(?<=[uU][{_LAST_OF_U}])(?<![qQ][uU].))"
 )
+# regex follows a newer Unicode than Python: what it takes for digits Python may not know. All of these are new scripts'.
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL_DIGIT = regex.compile(r"(?V1)[\d&&[\U00010000-\U0010ffff]]")
 # Letters that look alike in old encodings, and hyphens that mean the plain one.
 _ALIKE = re.compile("[ðÐ\u2010\u2011\u2212％\u2043]")
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "％": "%", "\u2043": "-"})
@@ -67,9 +70,14 @@ def nfc(text: str) -> str:
 
 
 def respell(text: str) -> str:
-    """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays."""
+    """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays.
+
+    Digits of a newer Unicode than Python's own, whose value it cannot tell, become U+FFFD.
+    """
     if _ALIKE.search(text) is not None:
         text = text.translate(_LOOKALIKES)
+    if _ASTRAL.search(text) is not None:
+        text = _ASTRAL_DIGIT.sub(lambda match: match[0] if match[0].isdecimal() else "\ufffd", text)
     if _MAY_BE_LATE.search(text) is None:
         return text
     return _LATE_TONE.sub(lambda match: _TONE_PAIRS[match[0]], text)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +61,10 @@ def test_what_composing_is_spared_for_is_composed() -> None:
     assert len(spared) > 800
     assert all(unicodedata.normalize("NFC", each) == each and not unicodedata.combining(each) for each in spared)
     assert unicodedata.normalize("NFC", "".join(spared)) == "".join(spared)
+
+
+def test_no_digit_is_left_that_has_no_value() -> None:
+    digits = "".join(regex.findall(r"\d", "".join(map(chr, range(sys.maxunicode + 1)))))
+    written = respell(digits)
+    assert len(written) == len(digits)
+    assert all(char.isdecimal() for char in regex.findall(r"\d", written))

@@ -41,7 +41,7 @@ def test_a_tokenizer_that_does_not_come_back_is_ended_with_its_process() -> None
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads its own size from /proc")
 def test_a_document_that_takes_all_memory_costs_itself_only() -> None:
     # Each number makes a record: these take some hundred times the memory of their text.
-    huge = item("huge", "12 người.\n" * 12_000)
+    huge = item("huge", "Ở thôn này có 12 người.\n" * 12_000)
     done = run(with_little_memory, [item("a", TEXT), huge, item("b", TEXT)], timeout=300)
     assert [done[name].records for name in ("a", "b")] == [2, 2]
     lost = done["huge"]

@@ -37,6 +37,7 @@ NOT_READ = {
     "sixteen places": "Đạt 0,0000000000000001%.",
     "groups that are none": "Có 0012.500 người, 5.5.5% và 1,2,3%.",
     "a part of a person": "Có 12.5 người, 1.234,5 người.",
+    "digits newer than Python": "Có 𑛑 người, 1𑛑 người, 35𑛑%, năm 202𑛑, 3𑛑/12/2021, 12.𑛑𑛑𑛑 người.",
     "a fraction sign": "Chiếm ½% và ²%, ①%, Ⅷ%.",
     "nobody's share": "Có 3/0 người.",
     "1899": "Năm 1899, ngày 1/1/1899.",
