@@ -44,7 +44,7 @@ _LAST_OF_O, _LAST_OF_U = (
 _MAY_BE_LATE = re.compile(
     f"[{_LAST_OF_O}{_LAST_OF_U}](?![^\\W\\d_])(?:(?<=[oO][{_LAST_OF_O}])|(?<=[uU][{_LAST_OF_U}])(?<![qQ][uU].))"
 )
-# regex follows a newer Unicode than Python: what it takes for digits Python may not know. All of these are new scripts'.
+# regex follows a newer Unicode than Python, which may not know the value of what it takes for a digit: new scripts'.
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL_DIGIT = regex.compile(r"(?V1)[\d&&[\U00010000-\U0010ffff]]")
 # Letters that look alike in old encodings, and hyphens that mean the plain one.

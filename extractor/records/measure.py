@@ -252,7 +252,7 @@ def _from_head(scene: Scene, close: list[Cue], quantity: Candidate) -> list[Cue]
 
 _FOR_WHOM = regex.compile(r"(?<!\p{L})(?:cho|với|đối với)[ ](?:người|nhóm|các|những|lao động)(?!\p{L})")
 _CONCEDES = regex.compile(
-    r"(?<!\p{L})(?:dù|mặc dù|do|vì|bởi)[ ](?!ngân sách|nhà nước|bhxh|quỹ|đó|vậy|thế)(?![^;.]*[ ](?:nhưng|nên|mà)(?!\p{L}))"
+    r"(?<!\p{L})(?:dù|mặc dù|do|vì|bởi)[ ](?!ngân sách|nhà nước|bhxh|quỹ|đó|vậy|thế)(?![^;.]{0,200}[ ](?:nhưng|nên|mà)(?!\p{L}))"
 )
 _REACHED = regex.compile(r"(?<!\p{L})(?:đạt|chỉ tiêu|phủ|kế hoạch|(?:kéo|nâng|đưa) tỷ lệ)(?!\p{L})")
 _REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục tiêu)(?!\p{L})")

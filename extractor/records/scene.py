@@ -34,7 +34,7 @@ _THAT_IS = regex.compile(
 )
 _IN_NAMES = {"roles", "statuses", "measures", "bases", "backgrounds", "references"}
 """Lists whose words are also syllables of names."""
-_WORD_BEFORE = regex.compile(r"\p{L}+(?=[ ]$)")
+_WORD_BEFORE = regex.compile(r"(?<!\p{L})\p{L}++(?=[ ]$)")
 _AND = regex.compile(
     r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
 )
