@@ -30,7 +30,8 @@ MASK = "\ufffc"
 """Stands in the view for one code point that is not text (furniture, URLs). No rule matches it."""
 
 _INVISIBLE = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-_CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}{{0,8}}+\p{{M}})++")
+_CLUSTER = regex.compile(rf"\P{{M}}(?:{_INVISIBLE}{{0,8}}+\p{{M}}){{1,40}}+")
+"""A letter and its marks; more than 30 are not put in order (see :func:`extractor.spelling.nfc`), so the rest need not be read."""
 _MARKUP = rf"""
       (?P<cell>(?:(?<!\s)\s{{0,400}}+)?<t[dh](?:\s[^<>\n]{{0,800}}+)?>)
     | (?P<gone>{_INVISIBLE}++|\*\*++|__++)
