@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -54,24 +55,28 @@ class Cues:
 
     def __init__(self, seen: TextView, lexicons: Lexicons) -> None:
         self._low, self._lexicons = seen.low, lexicons
-        self._found: dict[str, tuple[list[int], list[Cue]]] = {name: ([], []) for name in LISTS}
+        # Starts, ends and values: a word becomes a Cue where a sentence asks for it.
+        self._found: dict[str, tuple[array[int], array[int], list[str]]] = {
+            name: (array("i"), array("i"), []) for name in LISTS
+        }
         low, limit = seen.low, len(seen.low)
         for start, forms in zip(*seen.syllables.beginning(_table(lexicons)), strict=True):
             for form, name, value in forms:
                 if not low.startswith(form, start):
                     continue
-                starts, cues = self._found[name]
+                starts, ends, values = self._found[name]
                 end = start + len(form)
-                if (not cues or cues[-1].end <= start) and (end == limit or not low[end].isalpha()):
+                if (not ends or ends[-1] <= start) and (end == limit or not low[end].isalpha()):
                     starts.append(start)
-                    cues.append(Cue(start, end, value))
+                    ends.append(end)
+                    values.append(value)
 
     def within(self, name: str, start: int, end: int) -> list[Cue]:
         """Return a list's words in a sentence, left to right, the longest at each place, as ``Lexicon.find`` gives them."""
-        starts, cues = self._found[name]
+        starts, ends, values = self._found[name]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        across = (last > first and cues[last - 1].end > end) or (first and cues[first - 1].end > start)
+        across = (last > first and ends[last - 1] > end) or (first and ends[first - 1] > start)
         if across or cuts_syllable(self._low, end) or name in _odd(self._lexicons):
             # A sentence that was cut for its length may end within a word.
             return [Cue(*each) for each in self._lexicons[name].find(self._low, start, end)]
-        return cues[first:last]
+        return list(map(Cue, starts[first:last], ends[first:last], values[first:last]))
