@@ -92,9 +92,9 @@ _PER_HEAD = regex.compile(
     r"(?:/[ ]?|(?:bác sĩ|giường|giường bệnh|điều dưỡng|dược sĩ|ca|người|trường hợp)[ ]trên[ ]|bình quân[ ])$"
 )
 _PER_AREA = regex.compile(
-    r"[ ]?(?:người|dân|nhân khẩu)[ ]?/[ ]?(?:1[ ]?)?(?:km|ha|m)(?:2|²|vuông)?(?!\p{L})|[ ]?(?:bé )?(?:trai|nam)[ ]?(?:/|trên)[ ]?100(?!\d)"
+    r"[ ]?(?:người|dân|nhân khẩu)[ ]?/[ ]?(?:1[ ]?)?(?:km|ha|m)(?:2|²|vuông)?(?!\p{L})|[ ]?(?:bé )?(?:trai|nam)[ ]?/[ ]?100(?!\d)"
 )
-_PER_BIRTHS = regex.compile(r"(?:trai|nam)[ ]?(?:/|trên)[ ]?$")
+_PER_BIRTHS = regex.compile(r"(?:trai|nam)[ ]?/[ ]?$")
 _MONTHS = 12
 _MONTH = regex.compile(
     r"(?<!\d )(?<!(?:mỗi|một|hằng|hàng|từng|vài|mấy|nhiều|các|những|sáu|ba|chín|đầu) )(?<!\p{L})tháng[ ]$"
@@ -165,7 +165,9 @@ def _ordinal(lexicons: Lexicons) -> regex.Pattern[str]:
 
 def _is_rate(low: str, numeral: Numeral, before: str) -> bool:
     """``1.138 người/km2``, ``112 bé trai/100 bé gái``, ``/100.000 dân``."""
-    if _PER_AREA.match(low, numeral.end) or _PER_BIRTHS.search(before):
+    if low.find("/", numeral.end, numeral.end + 16) >= 0 and _PER_AREA.match(low, numeral.end):
+        return True
+    if "/" in before[-2:] and _PER_BIRTHS.search(before):
         return True
     return (
         numeral.value in _ROUND and _PER_HEAD.search(before) is not None and _HEADS.match(low, numeral.end) is not None

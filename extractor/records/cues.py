@@ -54,7 +54,7 @@ class Cues:
     """
 
     def __init__(self, seen: TextView, lexicons: Lexicons) -> None:
-        self._low, self._lexicons = seen.low, lexicons
+        self._low, self._lexicons, self._odd = seen.low, lexicons, _odd(lexicons)
         # Starts, ends and values: a word becomes a Cue where a sentence asks for it.
         self._found: dict[str, tuple[array[int], array[int], list[str]]] = {
             name: (array("i"), array("i"), []) for name in LISTS
@@ -76,7 +76,9 @@ class Cues:
         starts, ends, values = self._found[name]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         across = (last > first and ends[last - 1] > end) or (first and ends[first - 1] > start)
-        if across or cuts_syllable(self._low, end) or name in _odd(self._lexicons):
+        if across or cuts_syllable(self._low, end) or name in self._odd:
             # A sentence that was cut for its length may end within a word.
             return [Cue(*each) for each in self._lexicons[name].find(self._low, start, end)]
+        if first == last:
+            return []
         return list(map(Cue, starts[first:last], ends[first:last], values[first:last]))

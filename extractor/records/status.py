@@ -256,11 +256,11 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
     low = scene.low
     proposed = scene.match(_PROPOSED, scene.sentence.start, quantity.start)
     found = Cue(*proposed.span(), "proposal") if proposed is not None else None
-    by_plan = scene.match(_BY_PLAN, scene.sentence.start, quantity.start)
-    if by_plan is not None and not proposals_only:
+    by_plan = None if proposals_only else scene.match(_BY_PLAN, scene.sentence.start, quantity.start)
+    if by_plan is not None:
         found = Cue(*by_plan.span("word"), "planned")
-    task = scene.match(_TASK, scene.sentence.start, quantity.start)
-    if task is not None and not proposals_only:
+    task = None if proposals_only else scene.match(_TASK, scene.sentence.start, quantity.start)
+    if task is not None:
         found = Cue(*task.span("word"), "planned")
     for cue in scene.cues("statuses", scene.sentence.start, quantity.start):
         if cue.value == "actual" and any(each.end == cue.start - 1 for each in scene.quantities):

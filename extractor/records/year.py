@@ -281,8 +281,13 @@ def _from_afar(
         # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
         carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
     elsewhere = scene.sentence.paragraph != memory.paragraph and not is_item(scene)
-    same_year = scene.search(_WITHIN_YEAR, scene.sentence.start, scene.right(quantity)) is not None
-    if published_year is None and memory.of_schemes and not goes_on and elsewhere and not same_year:
+    if (
+        published_year is None
+        and memory.of_schemes
+        and not goes_on
+        and elsewhere
+        and scene.search(_WITHIN_YEAR, scene.sentence.start, scene.right(quantity)) is None
+    ):
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year

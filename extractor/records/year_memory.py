@@ -207,8 +207,8 @@ class YearMemory:
         if (
             self.published is not None
             and not own
-            and _rules(scene)
             and (since := scene.search(SINCE_DAY, scene.sentence.start, scene.sentence.end))
+            and _rules(scene)
         ):
             # "Từ 1/7, cả nhà cùng mua …": a day without a year is the publication's.
             self.rule = Decision((self.published.year, None), "year.rule_start", (since.span(),))
