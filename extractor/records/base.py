@@ -13,7 +13,7 @@
 
 What stands right around a number is read in :mod:`extractor.records.base_named` (``base.behind``, ``base.before``,
 ``base.out_of``, ``base.members``), what was named before and still holds in :mod:`extractor.records.base_memory`
-(``base.row``, ``base.reference``, ``base.continued``, ``base.formula``, ``base.divided``, ``base.cell``).
+(``base.row``, ``base.reference``, ``base.continued``, ``base.formula``, ``base.divided``, ``base.elsewhere``, ``base.cell``).
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
         or base_named.members(scene, quantity)
         or memory.row(scene, quantity)
         or memory.divided(scene, quantity)
+        or memory.elsewhere(scene, quantity)
         or memory.cell(scene, quantity)
         or Decision(None, "base.none")
     )

@@ -5,6 +5,7 @@
 ``base.continued``  rates of a contribution or a benefit go on in their paragraph and in the items below
 ``base.formula``    a formula repeats a rate: ``105.300 x 70%``
 ``base.divided``    a sentence divides the whole further, or gives its rest: ``Xét theo giới, nữ chiếm 7%``
+``base.elsewhere``  other places' rates right behind one: ``… 93,8% dân số. Xét theo địa bàn, A dẫn đầu với 95,2%``
 ``base.cell``       a rate in a table has the whole that its caption or head names
 """
 
@@ -48,6 +49,12 @@ _REST = regex.compile(
     r"(?:(?:song|nhưng|ngược lại|trong khi đó|tuy vậy|tuy nhiên|phần|số|vẫn|còn|lại|mới|có|chỉ|tới|chừng|khoảng|hơn|gần|"
     r"xấp xỉ|trên|là)[ ,]++)*+"
 )
+_ELSEWHERE = regex.compile(
+    r"(?<!\p{L})(?:dẫn đầu|đứng đầu|cao nhất|thấp nhất|xét theo|theo địa bàn|(?:các|một số|nhiều|những) (?:xã|huyện|phường|địa phương|quận|tỉnh|nơi)"
+    r"|ngược lại|riêng (?:huyện|xã|thị xã|thành phố|tx|tp|quận|phường|thị trấn))(?!\p{L})"
+)
+_OF_PUPILS = regex.compile(r"(?:học sinh|sinh viên|hssv|hs-sv)")
+_SCHOOLS = regex.compile(r"(?<!\p{L})(?:khối|các trường|bậc|cấp học)[ ](?:\p{L}+[ ]){0,8}")
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
 _COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
 _TO_WHOLE = 40
@@ -154,6 +161,23 @@ class BaseMemory:
         if _DIVIDED.match(before) is None and _REST.fullmatch(before) is None:
             return None
         return Decision(self.last.value, "base.divided", self.last.evidence)
+
+    def elsewhere(self, scene: Scene, quantity: Candidate) -> Decision | None:
+        """Return the whole of the rate told just before, of which other places, schools or groups are told now."""
+        if self.levels or self.last is None or self.last.value not in _PEOPLE:
+            return None
+        of_pupils = any(_OF_PUPILS.search(scene.low, *span) for span in self.last.evidence)
+        if self.last.value is Base.GROUP and not (
+            of_pupils and scene.search(_SCHOOLS, scene.sentence.start, quantity.start)
+        ):
+            return None
+        if scene.sentence.paragraph - self.paragraph > 1 or scene.insurances:
+            return None
+        if scene.search(_NEW_RATE, scene.sentence.start, quantity.start) is not None:
+            return None
+        if not of_pupils and scene.search(_ELSEWHERE, scene.sentence.start, quantity.start) is None:
+            return None
+        return Decision(self.last.value, "base.elsewhere", self.last.evidence)
 
     def follows_rate(self, scene: Scene, quantity: Candidate) -> bool:
         """Say whether the number stands right behind the level of a rate: ``đạt 90,85% dân số, vượt 0,15%``."""
