@@ -20,6 +20,7 @@ from extractor.text.dense import without_dense
 from extractor.text.furniture import without_furniture
 from extractor.text.sentences import sentences
 from extractor.text.view import TextView, view
+from extractor.text.wordings import with_one_wording
 
 __all__ = ["Analysis", "Extractor"]
 
@@ -94,7 +95,7 @@ class Extractor:
         return Analysis(annotation, resolution, assembled, seen)
 
     def _look(self, article: Article) -> tuple[TextView, dt.date | None, Resolution, list[Assembled]]:
-        seen = without_furniture(without_dense(view(article.text)), self.lexicons)
+        seen = with_one_wording(without_furniture(without_dense(view(article.text)), self.lexicons), self.lexicons)
         published = article.published if article.published is not None else dateline(seen)
         split = sentences(seen)
         resolution = find_mentions(seen, split, self.lexicons, published)

@@ -1,7 +1,8 @@
 """One spelling of Vietnamese for text and lexicons alike.
 
-Vietnamese is written with two placements of the tone mark (``hoà``/``hòa``), and old encodings
-left look-alike letters. The functions here keep the length of NFC text, so that offsets hold.
+Vietnamese is written with two placements of the tone mark (``hoà``/``hòa``) and, in some syllables, with
+``i`` or ``y`` (``tỉ lệ``/``tỷ lệ``, ``quĩ``/``quỹ``), and old encodings left look-alike letters. The functions
+here keep the length of NFC text, so that offsets hold.
 """
 
 from __future__ import annotations
@@ -44,6 +45,25 @@ _LAST_OF_O, _LAST_OF_U = (
 _MAY_BE_LATE = re.compile(
     f"[{_LAST_OF_O}{_LAST_OF_U}](?![^\\W\\d_])(?:(?<=[oO][{_LAST_OF_O}])|(?<=[uU][{_LAST_OF_U}])(?<![qQ][uU].))"
 )
+# Syllables that papers write with either letter, and the one that most use. Only those that mean the same in any word.
+_EITHER_LETTER = {
+    "tỉ": "tỷ",
+    "kì": "kỳ",
+    "kĩ": "kỹ",
+    "kỉ": "kỷ",
+    "lí": "lý",
+    "mĩ": "mỹ",
+    "quí": "quý",
+    "quĩ": "quỹ",
+    "qui": "quy",
+    "sỹ": "sĩ",
+}
+_BY_LAST_LETTER = str.maketrans({form[-1]: kept[-1] for form, kept in _EITHER_LETTER.items()}) | str.maketrans(
+    {form[-1].upper(): kept[-1].upper() for form, kept in _EITHER_LETTER.items()}
+)
+_OTHER_LETTER = re.compile(
+    r"(?<![^\W\d_])(?:[tT][ỉỈ]|[kK][ìĩỉÌĨỈ]|[lL][íÍ]|[mM][ĩĨ]|[sS][ỹỸ]|[qQ][uU][iíĩIÍĨ])(?![^\W\d_])"
+)
 # regex follows a newer Unicode than Python, which may not know the value of what it takes for a digit: new scripts'.
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL_DIGIT = regex.compile(r"(?V1)[\d&&[\U00010000-\U0010ffff]]")
@@ -70,7 +90,7 @@ def nfc(text: str) -> str:
 
 
 def respell(text: str) -> str:
-    """Give look-alike letters and late tone marks of NFC text their one spelling; the length stays.
+    """Give look-alike letters, late tone marks and ``i`` for ``y`` in NFC text their one spelling; the length stays.
 
     Digits of a newer Unicode than Python's own, whose value it cannot tell, become U+FFFD.
     """
@@ -78,6 +98,7 @@ def respell(text: str) -> str:
         text = text.translate(_LOOKALIKES)
     if _ASTRAL.search(text) is not None:
         text = _ASTRAL_DIGIT.sub(lambda match: match[0] if match[0].isdecimal() else "\ufffd", text)
+    text = _OTHER_LETTER.sub(lambda match: match[0][:-1] + match[0][-1].translate(_BY_LAST_LETTER), text)
     if _MAY_BE_LATE.search(text) is None:
         return text
     return _LATE_TONE.sub(lambda match: _TONE_PAIRS[match[0]], text)

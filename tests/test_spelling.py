@@ -25,6 +25,25 @@ TONES = {
     "oà": "òa",
 }
 LETTERS = {"ðồng": "đồng", "Ð": "Đ", "5\u22126": "5-6", "5\u20116": "5-6", "5％": "5%"}
+EITHER_LETTER = {
+    "tỉ lệ": "tỷ lệ",
+    "cùng kì": "cùng kỳ",
+    "Quí II": "Quý II",
+    "quĩ": "quỹ",
+    "QUI ĐỊNH": "QUY ĐỊNH",
+    "lí do kĩ thuật": "lý do kỹ thuật",
+    "bác sỹ": "bác sĩ",
+    "Mĩ": "Mỹ",
+    "tỉnh": "tỉnh",
+    "kín": "kín",
+    "quít": "quít",
+    "tỉ": "tỷ",
+}
+
+
+@pytest.mark.parametrize(("written", "spelled"), EITHER_LETTER.items(), ids=EITHER_LETTER)
+def test_syllables_written_with_i_or_y_get_the_letter_that_most_use(written: str, spelled: str) -> None:
+    assert respell(written) == spelled
 
 
 @pytest.mark.parametrize(("written", "spelled"), TONES.items(), ids=TONES)

@@ -11,12 +11,15 @@ __all__ = ["LISTS_OF_CODES", "value_fault", "values_of"]
 LISTS_OF_CODES = ("implied_insurance", "insurance_kinds", "insurance_names", "insurance_variants")
 """Lists whose values are insurance codes, or pairs of them."""
 _PLACES = "places"
+_WORDINGS = "wordings"
 
 
 def values_of(lexicons: Lexicons, name: str, codes: Set[str]) -> list[str]:
     """Return what may be a value of a list; of places, what may stand before the colon."""
     if name in LISTS_OF_CODES:
         return sorted(codes)
+    if name == _WORDINGS:
+        return ["the words to read"]
     return sorted({row.value.partition(":")[0] if name == _PLACES else row.value for row in lexicons[name].rows})
 
 
@@ -29,6 +32,10 @@ def value_fault(lexicons: Lexicons, name: str, value: str, codes: Set[str]) -> s
         value: the value.
         codes: the insurance codes that are known.
     """
+    if name == _WORDINGS:
+        if any(letter.isdigit() or letter in "%|" for letter in value):
+            return f"value {value!r} of wordings has more than words in it; write what the form stands for in words"
+        return None
     if name == "insurance_variants":
         return _pairs_fault(value, codes)
     known = values_of(lexicons, name, codes)

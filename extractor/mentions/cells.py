@@ -41,7 +41,7 @@ _OF_PERSONS = regex.compile(
     r"(?<!\p{L})(?:tham gia|có thẻ|chưa|được hưởng|hưởng|đang đóng|kế hoạch|kh|chỉ tiêu|thực hiện|th|giao|ước|đạt được|nam|nữ|tổng|tổng số"
     r"|cộng|tăng|giảm|mới|còn lại|còn thiếu|kết quả|thành thị|nông thôn|dân tộc|khu vực|năm|tháng|quý|bhxh|bhyt|bhtn)(?!\p{L})|(?<!\d)(?:19|20)\d{2}(?!\d)"
 )
-_AMOUNT = regex.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})")
+_AMOUNT = regex.compile(r"(?:nghìn|ngàn|triệu|tỷ)(?!\p{L})")
 _HIGHEST_RATE = 1_000
 
 

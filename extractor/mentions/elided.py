@@ -40,7 +40,7 @@ _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
 _SHARED_SCALE = regex.compile(r"[ ]?;[ ](?:\p{L}+[ ]){0,4}|(?:,| và)[ ]")
 """What stands between decimals that the last one's scale is for: ``(thành thị 19,4; nông thôn 32,4 triệu)``."""
 _NUMBERED = regex.compile(
-    r"(?:\p{L}|(?:suất|số|thứ|phương án|hạng|loại|thập niên|kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
+    r"(?:\p{L}|(?:suất|số|thứ|phương án|hạng|loại|thập niên|(?<!cùng[ ])kỳ|mục|đợt|vòng|bảng|quý|khu|tổ|lớp|khóa)[ ])$"
 )
 _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\p{Lu}\p{Ll}+[ ]$")
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")

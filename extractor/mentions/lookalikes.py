@@ -85,7 +85,7 @@ _PART = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mư�
 _SCORE = regex.compile(r"(?<=tỷ số[ ])\d+[ ]?[-–][ ]?\d+")
 _NAMED = SyllablePattern(
     regex.compile(
-        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|mũi|liều|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
+        r"(?<!\p{L})(?:covid|sars-cov|vneid mức|mức độ|cấp độ|loại|hạng|vòng|quốc lộ|km|ql|đường|phường|quận|khu vực|khối|lớp|bảng|hình|ảnh|cụm thi đua số|cụm|tổ|ấp|khu phố|phòng|chuyến bay|tuần|(?<!cùng )kỳ|phần|bài|câu|hội nghị lần thứ|lần thứ|khóa|nhóm|mũi|liều|f|g|u|q|p|top|vietnam|số nhà|xe số|mục)[ ]?-?[ ]?\d{1,3}(?![\d.,]*\d|[ ]?%|[ ]?(?:người|lao động|học sinh|em|triệu|nghìn))"
     )
 )
 _PER_HEAD = regex.compile(
@@ -187,7 +187,7 @@ def _counted(
             shares = index and _LINK.fullmatch(low, numerals[index - 1].end, numeral.start)
             start = numerals[index - 1].start if shares else numeral.start
             yield _no(start, noun.end, f"not.{noun.kind}", Rank.COUNTED)
-        elif (noun is None and low[numeral.end - 2 : numeral.end] in {"tỷ", "tỉ"}) or (
+        elif (noun is None and low[numeral.end - 2 : numeral.end] == "tỷ") or (
             noun is None and numeral.scaled and _SPENT.search(before) and _SPENT_END.match(low, numeral.end)
         ):
             yield _no(numeral.start, numeral.end, "not.money", Rank.COUNTED)

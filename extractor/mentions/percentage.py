@@ -64,7 +64,7 @@ _MOVED = regex.compile(
 _NAMED_RATE = regex.compile(
     r"(?<=(?:\p{Lu}[\p{L}'’.]{0,12}|:)[ ]\(?)(?P<number>\d{1,3},\d{1,2})(?=\)?[ ]?(?:[,;…)]|\.(?!\d)|[ ]và[ ]|$|\n))"
 )
-_TOLD_OF_RATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ phủ|bao phủ)(?!\p{L})[^\n%\d]{0,90}$")
+_TOLD_OF_RATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|độ phủ|bao phủ)(?!\p{L})[^\n%\d]{0,90}$")
 _RATES_TITLE = regex.compile(r"\([ ]?(?:(?:đơn vị|đvt|tính theo)[ ]?:?[ ])?(?:%|phần trăm)[^()\n]{0,40}\)[ :.?]*(?=\n)")
 _TITLED_ITEM = regex.compile(
     r"[ ]?\n\s*(?:[-–•*+▪][ ])?[^\n\d:|%]{2,60}:[ ](?P<number>\d{1,3}(?:,\d{1,2})?)(?=[ ]?(?:[,;.(]?(?:\n|$)|[ ][-–(]|\())[^\n]*"

@@ -62,10 +62,16 @@ _BARE = regex.compile(
 )
 _TIMED = regex.compile(r"(?<!\p{L})(?:đến|tới|hết|từ|trong|cuối|đầu|giữa|sang|vào|kỳ|trước|sau|kể từ)[ ]$")
 _FOUR = regex.compile(r"(?:19|20)\d{2}")
-_RELATIVE = regex.compile(r"(?<!\p{L})(?P<phrase>năm (?P<word>nay|ngoái|rồi|trước|qua|sau|tới|kia))(?!\p{L})(?! đó)")
+_RELATIVE = regex.compile(
+    r"(?<!\p{L})(?P<phrase>năm (?:vừa (?P<word>qua|rồi)|(?P<word>nay|ngoái|rồi|trước|qua|sau|tới|kia)))"
+    r"(?!\p{L})(?! đó)(?! (?:khi|lúc)(?!\p{L}))"
+)
+_UP_TO = regex.compile(r"(?<!\p{L})từ (?:đầu|giữa|cuối|hồi đầu)[ ]$")
+_A_DAY = regex.compile(r"[ ]\d")
+"""Before and behind ``năm tới``: ``từ đầu năm tới 30/6`` runs up to that day, it does not speak of next year."""
 _SHIFT = {"nay": 0, "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1, "kia": -2}
 _PLURAL = regex.compile(
-    r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|(?<!\p{L})(?:những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm))[ ]$"
+    r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|(?<!\p{L})(?:những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm|nửa))[ ]$"
 )
 _DAY_TO_YEAR = 30
 """Code points from a day's digits to its year's at most: ``31 tháng 12, năm 2021``."""
@@ -153,6 +159,12 @@ def _relative(low: str, published: dt.date) -> Iterator[Candidate]:
         if _PLURAL.search(low, max(match.start() - 8, 0), match.start()):
             continue
         word = match["word"]
+        if (
+            word == "tới"
+            and _UP_TO.search(low, max(match.start() - 14, 0), match.start())
+            and _A_DAY.match(low, match.end())
+        ):
+            continue
         year = published.year + _SHIFT[word]
         if word == "qua" and published.month >= _END_OF_YEAR:
             year = published.year

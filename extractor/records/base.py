@@ -28,7 +28,7 @@ from extractor.schema import Base, MentionType, Role
 
 __all__ = ["base"]
 
-_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|độ bao phủ|mức bao phủ|tỷ trọng|tỉ trọng)(?!\p{L})")
+_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|độ bao phủ|mức bao phủ|tỷ trọng)(?!\p{L})")
 _PLAN_BEHIND = regex.compile(r"[ ](?:so với |của |số |tổng |mức )*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\p{L})")
 _WORDS_AHEAD = (
     r"(?:,|;|và|hoặc|lên|xuống|còn|đến|tới|thành|từ|bằng|rồi|qua|lên đến|lên tới|xuống còn|khoảng|gần|hơn|trên|dưới|"
@@ -135,24 +135,32 @@ def _in_points(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a change is one of a rate: said in points, of a named rate, or right behind a rate's level."""
     if "điểm" in scene.low[quantity.start : quantity.end]:
         return True
+    previous = scene.previous(quantity)
+    if (
+        previous is not None
+        and previous.kind is MentionType.HEAD_COUNT
+        and _IN_BRACKETS.fullmatch(scene.low, previous.end, quantity.start)
+    ):
+        return False
     if scene.search(_RATE, scene.group_start(quantity), quantity.start):
         return True
     if scene.search(_STEP_DOWN, scene.left(quantity), quantity.start) or _OF_RATE.match(scene.low, quantity.end):
         return True
-    previous = scene.previous(quantity)
     if previous is None or previous.kind is not MentionType.PERCENTAGE:
         return False
     between = scene.low[previous.end : quantity.start]
     return _NO_OTHER_SUBJECT.fullmatch(between) is not None and _PLAN_BEHIND.match(scene.low, previous.end) is None
 
 
+_IN_BRACKETS = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\([ ]?(?:tăng|giảm|tương đương|tương ứng|tức|bằng|[ +-])*")
 _COUNT_THEN = regex.compile(r"[ ]?(?:\p{L}+[ ]?){0,4},?[ ](?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]")
 _SUM_THEN = regex.compile(
-    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|đồng)(?: đồng| usd)?,?[ ](?:đã )?(?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]$"
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu|đồng)(?: đồng| usd)?,?[ ](?:đã )?(?:vượt|thấp hơn|hụt|cao hơn|thiếu)[ ]$"
 )
-_OF_RATE = regex.compile(r"[ ](?:tỷ lệ|tỉ lệ)(?!\p{L})")
+_OF_RATE = regex.compile(r"[ ]tỷ lệ(?!\p{L})")
 _STEP_DOWN = regex.compile(r"(?<!\p{L})mỗi năm[^,;.\d]{0,24}(?:bị giảm|bị trừ|trừ|giảm trừ)[ ]$")
 _NO_OTHER_SUBJECT = regex.compile(
     r"\)[ ](?:tăng|giảm|nhích)[^;.,]{0,20}|[ ]?\|[ ]?[-+–−]?[ ]?|"
-    r"[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}"
+    r"[^,;.]{0,60},[ ](?:tăng|giảm|cao hơn|thấp hơn|hơn|kém|nhích|nhích thêm|nhiều hơn)[^;.,]{0,40}|"
+    r"[ ]so với[ ][^,;.%]{0,40}[ ]và[ ](?:cao|thấp|nhiều|ít) hơn[ ]"
 )

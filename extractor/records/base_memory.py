@@ -24,15 +24,15 @@ __all__ = ["BaseMemory"]
 _PEOPLE = {Base.POPULATION, Base.LABOUR_FORCE, Base.GROUP}
 _AMOUNTS = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _NEW_RATE = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|công suất|diện tích|lãi suất|"
+    r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|mức độ|công suất|diện tích|lãi suất|"
     r"tốc độ|chỉ số|số tiền|tổng số|cơ cấu|lao động qua đào tạo)(?!\p{L})"
     r"(?![ ](?:này|ấy|đó|tham gia|tương ứng|người tham gia|đóng|hưởng|còn lại))"
 )
 _PARTS = regex.compile(r"(?<!\p{L})(?:chủ yếu|phần lớn|đa số|nữ|nam giới|độ tuổi|nhóm tuổi)(?!\p{L})")
 _REFERENCE = regex.compile(
-    r"(?<!\p{L})(?:(?:các )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|con số|mức)[ ]"
+    r"(?<!\p{L})(?:(?:các )?(?:tỷ lệ|tỷ trọng|con số|mức)[ ]"
     r"(?:này|ấy|đó|nói trên|tương ứng|hiện thời|hiện nay|trên)|"
-    r"(?:năm|kỳ|năm học) trước(?: đó)?,[ ](?:tỷ lệ|tỉ lệ|con số))(?!\p{L})"
+    r"(?:năm|kỳ|năm học) trước(?: đó)?,[ ](?:tỷ lệ|con số))(?!\p{L})"
 )
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 _OPENING = ("như sau", "sau đây", "cụ thể")
@@ -55,11 +55,11 @@ _ELSEWHERE = regex.compile(
 )
 _OF_PUPILS = regex.compile(r"(?:học sinh|sinh viên|hssv|hs-sv)")
 _SCHOOLS = regex.compile(r"(?<!\p{L})(?:khối|các trường|bậc|cấp học)[ ](?:\p{L}+[ ]){0,8}")
-_RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ])?$")
+_RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ)[ ](?:\p{L}+[ ])?$")
 _COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
 _TO_WHOLE = 40
 """Code points from a word of relation to the whole that it relates to at most."""
-_TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
+_TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
 
 
 @dataclass(eq=False)
@@ -214,7 +214,9 @@ class BaseMemory:
     def formula(self, scene: Scene, quantity: Candidate) -> Decision | None:
         """Return the whole of the same rate, said before, where a formula uses it."""
         low = scene.low
-        if not _TIMES.search(low, quantity.start - 3, quantity.start) and not _TIMES_BEHIND.match(low, quantity.end):
+        if not _TIMES.search(low, max(0, quantity.start - 3), quantity.start) and not _TIMES_BEHIND.match(
+            low, quantity.end
+        ):
             return None
         known = self.of_value.get(float(quantity.value)) if isinstance(quantity.value, int | float) else None
         return Decision(known.value, "base.formula", known.evidence) if known is not None else None

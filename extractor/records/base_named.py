@@ -29,14 +29,20 @@ _RELATION = regex.compile(
     r"(?:tổng số |tổng |số |các )?$|\p{L}[ ]?/[ ]?(?:tổng )?$"
 )
 _SUM_OF = regex.compile(r"(?<!\p{L})(?:tính trên|chiếm trong|trên|trong số|(?:trong|trên|của) tổng(?: số)?)[ ]$")
-_RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")
+_RATE_OF = regex.compile(r"(?<!\p{L})(?:tỷ lệ|bao phủ|diện bao phủ|độ phủ|phủ)[ ](?:\p{L}+[ ])?$")
 _OUT_OF = regex.compile(
     r"(?<!\p{L})(?:trong|trong số|trong tổng số|trên tổng số)[ ]"
     r"(?:số |tổng số |gần |hơn |khoảng |trên |xấp xỉ |ngót |chừng )*$"
 )
 _OF_THEM = regex.compile(
-    r"(?<!\p{L})trong đó,?[ ](?:có |chỉ |mới |tới |gần |hơn |khoảng |trên |tối thiểu |ít nhất |xấp xỉ )*$"
+    r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy)),?[ ](?:có |chỉ |mới |tới |gần |hơn |khoảng |trên |tối thiểu |ít nhất |xấp xỉ )*$"
 )
+_FAR_BACK = 150
+_THESE = regex.compile(r"(?:trong )?số (?:này|đó|ấy)")
+_NO_PERSONS = regex.compile(
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|(?:triệu |nghìn |ngàn )?(?:đồng|usd))(?!\p{L})[^\d]*$|\d[ ]?%[^\d]*$"
+)
+"""The last figure is one of money or a rate: ``trong số này`` does not go back to persons."""
 _INHABITANTS = regex.compile(r"[ ]?(?:người )?(?:dân|nhân khẩu|khẩu)(?!\p{L}| tộc| công)")
 _PARTED = regex.compile(r"[,;:()]")
 _GROUP_IN_FRONT = regex.compile(r"(?<!\p{L})trong (?:tổng )?số[ ](?P<who>[^,;:.\d]{3,70}),[^;.]*$")
@@ -48,11 +54,11 @@ _MEMBERS = (
 )
 _COVERED = regex.compile(r"(?<!\p{L})(?:tham gia|bao phủ|có thẻ|độ phủ|phủ bhyt|dân số)(?!\p{L})")
 _NOT_BEFORE_MEMBERS = regex.compile(
-    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|mức|của|cho|nhiều|triệu|nghìn|(?<![\d,.])[\d,.]++)[ ]$"
+    r"(?<!\p{L})(?:số|tỷ lệ|lượng|mức|của|cho|nhiều|triệu|nghìn|(?<![\d,.])[\d,.]++)[ ]$"
 )
-_OWN_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|bao phủ)(?!\p{L})[^;:.]*$")
+_OWN_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|mức độ|bao phủ)(?!\p{L})[^;:.]*$")
 _COUNTED = regex.compile(r"[ ]\d[\d.,]*(?:[ ](?:nghìn|ngàn|triệu))?")
-_NO_MEMBERS = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|chiếm|số|trong đó có|mức độ|hỗ trợ|giảm|tăng)(?!\p{L})")
+_NO_MEMBERS = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|chiếm|số|trong đó có|mức độ|hỗ trợ|giảm|tăng)(?!\p{L})")
 
 
 @compiled("bases")
@@ -112,6 +118,10 @@ def before(scene: Scene, quantity: Candidate) -> Decision | None:
         if ";" in between or not own:
             return None
         lead = scene.low[max(scene.sentence.start, cue.start - 24) : cue.start]
+        if _THESE.fullmatch(scene.low, cue.start, cue.end) and scene.search(
+            _NO_PERSONS, max(0, cue.start - _FAR_BACK), cue.start
+        ):
+            continue
         if _counted_things(scene, cue):
             return Decision(Base.OTHER, "base.before", ((cue.start, cue.end),))
         if _relates(scene, quantity, cue, lead):

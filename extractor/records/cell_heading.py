@@ -24,7 +24,7 @@ _SHORT_FORM = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(_SHORT)})(?!\p{{L}})")
 _PLAN = r"(?P<plan>kế hoạch|kh|chỉ tiêu|ct|mục tiêu|dự toán|nghị quyết)(?!\p{L})"
 _DONE_OF_PLAN = regex.compile(rf"(?<!\p{{L}})(?:thực hiện|th|kết quả|đạt)[ ]?(?:/|so với|so)[ ]?{_PLAN}")
 _REACHED = regex.compile(
-    rf"(?<!\p{{L}})(?:mức độ |tỷ lệ |tỉ lệ |tiến độ |% )?(?:đạt|hoàn thành|thực hiện)[ ](?:%[ ])?(?:so với[ ])?{_PLAN}"
+    rf"(?<!\p{{L}})(?:mức độ |tỷ lệ |tiến độ |% )?(?:đạt|hoàn thành|thực hiện)[ ](?:%[ ])?(?:so với[ ])?{_PLAN}"
 )
 _TAIL = regex.compile(
     r"%[ ]?(?=\p{L})(?!tăng|giảm)|(?<!\p{L})(?:so[ ]với|so(?=[ ](?:kế|kh|chỉ|ct|cùng|ck|dự|năm|tháng|quý|đầu|cuối))"
@@ -33,7 +33,7 @@ _TAIL = regex.compile(
 _UP_DOWN = regex.compile(
     r"(?<!\p{L})tăng[ ]?(?:\(\+\))?[ ]?[/,;-]?[ ]?(?:hoặc )?giảm(?:[ ]?\(-\))?(?!\p{L})|\+[ ]?/[ ]?-"
 )
-_BARE = regex.compile(r"(?:(?:tỷ lệ|tỉ lệ|tl|đạt|chiếm|mức)[ ]?|%[ ]?|[ ])*[:,]?[ ]?")
+_BARE = regex.compile(r"(?:(?:tỷ lệ|tl|đạt|chiếm|mức)[ ]?|%[ ]?|[ ])*[:,]?[ ]?")
 _EDGES = " :,;-–%"
 _OF_PLAN = regex.compile(_PLAN)
 

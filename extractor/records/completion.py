@@ -53,7 +53,7 @@ VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
 _FALLS_SHORT = regex.compile(
     rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{PLANS}(?!\p{{L}})"
 )
-_PARTS = regex.compile(r"(?<!\p{L})trong đó(?!\p{L})")
+_PARTS = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
 _MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")
 _DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
 

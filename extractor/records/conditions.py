@@ -28,7 +28,7 @@ _IF_GRANTED = regex.compile(rf"{_IF}[^.;,?\d]{{0,60}}$")
 _THEN = regex.compile(rf"[^.;?\d%]{{0,40}}?(?:,|[ ]thì)[ ][^.;,?\d%]{{0,60}}?{_POSSIBLE}")
 _OUTCOME = regex.compile(rf"(?:[^.;,?\d%]{{0,60}},[ ](?:thì[ ])?)?[^.;,?\d%]{{0,40}}?{_POSSIBLE}")
 _KNOWN_BEHIND = regex.compile(
-    r"[ ](?:của |trong |hồi |ở )?(?:cùng kỳ|cùng kì|năm trước|năm ngoái|năm (?:19|20)\d\d|hiện nay|hiện tại|hiện hành|trước đó|như hiện|quý trước|tháng trước)(?!\p{L})"
+    r"[ ](?:của |trong |hồi |ở )?(?:cùng kỳ|năm trước|năm ngoái|năm (?:19|20)\d\d|hiện nay|hiện tại|hiện hành|trước đó|như hiện|quý trước|tháng trước)(?!\p{L})"
 )
 _COMPARED = regex.compile(
     r"(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|hơn|so với|thay vì|thay cho)[ ](?:mức |con số |tỷ lệ )(?:khoảng |gần |hơn |trên )?$"

@@ -48,7 +48,7 @@ _LINK = regex.compile(
 )
 _STOP = regex.compile(
     PARTING_COMMA
-    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|do(?! (?:ngân sách|nhà nước|quỹ|bhxh|người|cơ quan))|vì|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong đó|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|do(?! (?:ngân sách|nhà nước|quỹ|bhxh|người|cơ quan))|vì|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong (?:đó|số (?:đó|này|ấy))|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(

@@ -231,7 +231,7 @@ def _bracketed(scene: Scene, cue: Cue) -> bool:
 
 
 _HEAD = regex.compile(
-    r"(?<!\p{L})(?:chi phí|chi cho|chi bình quân|chi ngoại trú|chi nội trú|chi khám|tổng chi|tỷ lệ|tỉ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
+    r"(?<!\p{L})(?:chi phí|chi cho|chi bình quân|chi ngoại trú|chi nội trú|chi khám|tổng chi|tỷ lệ|mức độ|mức(?= lương hưu| hưởng| trợ cấp)|tổng số|số người|số lao động|số)(?!\p{L})"
 )
 
 

@@ -24,7 +24,7 @@ _PARTING = regex.compile(PARTING_COMMA)
 _MEMBER = regex.compile(
     r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?"
 )
-_AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|trong số này)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy)))[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 
 
 def of_other(

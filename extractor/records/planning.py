@@ -41,7 +41,7 @@ _TASKS = regex.compile(
 )
 _OPTION = regex.compile(r"[ ]*(?:[-–•*+][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _BREAKDOWN = regex.compile(
-    r"(?:trong đó|trong số (?:này|đó|ấy)|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
+    r"(?:trong (?:đó|số (?:đó|này|ấy))|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
 )
 
 

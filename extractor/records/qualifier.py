@@ -31,7 +31,7 @@ _FROM_ABOVE = regex.compile(r"[ ](?:\p{L}+[ ]){0,3}?trở xuống(?!\p{L})")
 _SILENT = r"(?:(?:lên đến|lên tới|cũng|từ|đến|tới|là|có|được|đạt|tăng|giảm|tỷ lệ|mức|con số|còn)[ ])?"
 _NOT = regex.compile(r"(?<!\p{L})(?:không|chưa)[ ](?:khi nào|bao giờ|lúc nào|năm nào|để|cho|ai|nơi nào)[^,;.\d]{0,60}$")
 _RECKONED = regex.compile(
-    r"(?<!\p{L})(?P<word>ước|ước tính)[ ](?:có |tổng )?(?:số|tỷ lệ|tỉ lệ)[ ](?:\p{L}+[ ,]+){1,8}?(?:là|đạt|có|ở mức)[ ]$"
+    r"(?<!\p{L})(?P<word>ước|ước tính)[ ](?:có |tổng )?(?:số|tỷ lệ)[ ](?:\p{L}+[ ,]+){1,8}?(?:là|đạt|có|ở mức)[ ]$"
 )
 _GRANTS = regex.compile(r"(?<!\p{L})(?:được|hưởng|hỗ trợ|trả|đóng|phạt|vay|trợ cấp|thanh toán|mức)(?!\p{L})")
 _SUPERLATIVES = {"cao nhất", "cao nhất là", "thấp nhất", "nhiều nhất"}

@@ -15,10 +15,10 @@ from extractor.schema import Base, Measure, MentionType
 __all__ = ["DEBT", "PEOPLE", "SUBJECT", "rate"]
 
 SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
+    r"(?<!\p{L})(?:số|tỷ lệ|lượng|nhóm|những|các)[ ](?:[\p{L}]+[ ]){0,3}?(?:người|lao động|đối tượng|học sinh|sinh viên|hssv|công nhân|nông dân|trẻ|hội viên|dân)(?!\p{L})|(?<!\p{L})(?:nhóm|khối)[ ][^,;.\d]{2,50}[ ]chiếm(?!\p{L})"
 )
 _ENJOYS = regex.compile(
-    r"(?<!\p{L})(?:được )?hưởng[ ](?:(?:mức |tỷ lệ |tỉ lệ )?lương hưu (?=(?:với mức |mức |tỷ lệ )?(?:tối đa|cao nhất|tối thiểu|thấp nhất|bằng|là)))?"
+    r"(?<!\p{L})(?:được )?hưởng[ ](?:(?:mức |tỷ lệ )?lương hưu (?=(?:với mức |mức |tỷ lệ )?(?:tối đa|cao nhất|tối thiểu|thấp nhất|bằng|là)))?"
     r"(?:mức |tới |đến |tối đa |tối thiểu |cao nhất |thấp nhất |khoảng |đủ |ngay |với |tỷ lệ |bằng |là )*$"
 )
 _FOR_DUES = regex.compile(r"[ ](?:tiền )?lương[^,;.\d]{0,24}[ ]để (?P<word>đóng) (?:bhxh|bảo hiểm|các loại)")
@@ -36,7 +36,7 @@ _THINGS = regex.compile(
     r"(?:các |số |tổng số )*(?:đơn vị|(?<=[ ]số )doanh nghiệp|cơ sở|trạm|cơ quan|hồ sơ|thủ tục|xã|trường|giao dịch|thôn|huyện|địa phương|hộ)(?!\p{L})"
 )
 _MONEY = regex.compile(
-    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
+    r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?(?! lượt)[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
 )
 DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
 PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}

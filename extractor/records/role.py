@@ -31,7 +31,7 @@ _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc)(?!\p{L})"
 )
 _GIVEN_BEHIND = regex.compile(
-    r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|tỉ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
+    r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
 )
 _AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|ngưỡng)[ ](?:[\p{L}]+[ ])?$")
 _SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")
@@ -70,7 +70,7 @@ _NEW_BEFORE = regex.compile(
 )
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
 _YARDSTICK = regex.compile(
-    r"[ ](?:nhiều |hẳn |đáng kể |một chút |xa )?(?:so với[ ])?(?:mức |tỷ lệ |tỉ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
+    r"[ ](?:nhiều |hẳn |đáng kể |một chút |xa )?(?:so với[ ])?(?:mức |tỷ lệ |con số |mặt bằng )?(?:bình quân|trung bình|chung)(?:[ ]\p{L}+){0,5}[ ]\(?(?:là )?"
 )
 _ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
 _OTHERS = regex.compile(
@@ -135,7 +135,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
     if cue.value == "short":
         lost = scene.low.startswith(("hụt", "sụt"), cue.start)
-        if lost and scene.search(_THAN_EARLIER, scene.clause_start(quantity) - 50, cue.start) is not None:
+        if lost and scene.search(_THAN_EARLIER, max(0, scene.clause_start(quantity) - 50), cue.start) is not None:
             # "so với hồi đầu năm, con số này hụt đi 6.270"
             return Decision(Role.DECREASE, "role.change", evidence)
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
@@ -266,7 +266,7 @@ def _governor(scene: Scene, quantity: Candidate) -> Cue | None:
         # "Nhà nước hỗ trợ 70% mức đóng, huyện thêm 10%" are rates, too.
         return None
     rate = change.value in {"growth", "decline"}
-    if not rate and scene.search(_THAT_LEVEL, quantity.start - 10, quantity.start):
+    if not rate and scene.search(_THAT_LEVEL, max(0, quantity.start - 10), quantity.start):
         return None
     return change if quantity.start - change.end <= (_RATE_REACH if rate else _REACH) else None
 

@@ -24,7 +24,7 @@ _NAMED_ONES = regex.compile(
 _FURTHER_YEAR = regex.compile(r"(?:/năm)?(?:[,;]|[ ]và)[ ](?:riêng )?năm[ ](?:19|20)\d\d[ ](?:là |đạt |ước |khoảng )*")
 _COMPARED_LEVEL = regex.compile(r"(?<!\p{L})(?:so[ ]?với|hơn)[ ](?!cùng|năm|tháng|quý|đầu|cuối|trước|thời)")
 _GAPPED = regex.compile(
-    r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ|tỉ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
+    r",[ ](?:còn|riêng)[ ](?!lại|thiếu|có|phải|là|chỉ|khoảng|gần|hơn|trên)(?:(?!đạt|là|chiếm|còn|ở|mức|tỷ)\p{L}+[ ]){1,7}(?:chừng|khoảng|gần|hơn|trên)[ ]"
 )
 _BARE_YEAR = regex.compile(
     r"(?:[,;]|[ ]và)[ ](?:(?:đầu|cuối|giữa) )?(?:năm )?(?:19|20)\d\d(?P<verb>[ ]?:|[ ](?:là|đạt))?[ ](?:khoảng |gần |hơn |trên )?"
@@ -47,7 +47,7 @@ _THAN_ONE_AND = regex.compile(
 )
 _THAN_ANOTHER = regex.compile(r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ]so với(?!\p{L})(?![ ](?:kế hoạch|chỉ tiêu))")
 _OWN_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm|bồi thường|công suất)(?!\p{L})|[:]"
+    r"(?<!\p{L})(?:tỷ lệ|tổng số|số người|số|song|nhưng|tuy nhiên|(?:lao động|người|doanh nghiệp|đơn vị)[ ](?:sẽ |phải |cũng )*(?:đóng|nộp|trích)|chiếm|bồi thường|công suất)(?!\p{L})|[:]"
 )
 
 

@@ -39,7 +39,7 @@ _AND = regex.compile(
     r"(?:[ ](?:học sinh|sinh viên|phổ thông|hssv|hộ|nghèo|cận|người|lao động|trẻ em|em|giáo viên|cán bộ|công nhân)){1,5}[ ]và[ ](?:ít nhất |trên |hơn |khoảng |gần )?"
 )
 _AS_MUCH_AS = regex.compile(
-    r"(?:[ ](?:người|lao động|em|dân số|học sinh|sinh viên|hssv|số người))?,?[ ]\(?(?:tương ứng|tương đương)(?:[ ]với)?[ ](?:tỷ lệ |tỉ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
+    r"(?:[ ](?:người|lao động|em|dân số|học sinh|sinh viên|hssv|số người))?,?[ ]\(?(?:tương ứng|tương đương)(?:[ ]với)?[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
 _GOES_ON = regex.compile(r",[ ](?:vẫn |hiện )?(?:chưa|không|đã|đang|được|có|tham gia|hưởng|bị)(?!\p{L})")
 _NAMED_MEMBER = regex.compile(

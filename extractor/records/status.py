@@ -89,7 +89,8 @@ _TASK = regex.compile(
     r"[ –•*+“\"-]*+(?P<word>tập trung)[ ](?:phát triển|vận động|mở rộng|tuyên truyền|khai thác|rà soát|đôn đốc|thu)(?!\p{L})(?:(?!đã)(?:[^.]|[.](?=\d))){0,300}$"
 )
 """``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
-_OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])")
+_STILL_SHORT = regex.compile(r"(?<!\p{L})còn (?:thiếu|kém|hụt|cách)[ ](?:\p{L}+[ ]){0,3}$")
+_OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])|(?<=[ ])(?:nhưng|song|trong khi)(?!\p{L})")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
 
@@ -142,7 +143,8 @@ def status(
     if governor is not None and role is Role.COMPLETION and governor.value == "goal":
         # "(kế hoạch 1.050 người, đạt 105,1%)": what is reached of a plan is a result.
         return Decision(Status.ACTUAL, "status.actual")
-    if governor is not None and role is Role.BELOW_TARGET and scene.search(_OWN_CLAUSE, governor.end, quantity.start):
+    own_clause = governor is not None and scene.search(_OWN_CLAUSE, governor.end, quantity.start) is not None
+    if role is Role.BELOW_TARGET and (own_clause or _STILL_SHORT.search(scene.before(quantity))):
         # "so với mục tiêu đến năm 2021 đạt 35%, tỷ lệ này còn thấp hơn 1,5%": nobody plans to fall short.
         return Decision(Status.ACTUAL, "status.actual")
     if governor is not None:
@@ -268,7 +270,7 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             continue
         if cue.value == "actual":
             # A result ends a plan only from a clause of its own.
-            if found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.start):
+            if found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.end):
                 found = cue
         elif cue.value == "goal":
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}

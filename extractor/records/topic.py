@@ -54,7 +54,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
 
 
 _OWN_RATE = regex.compile(
-    r"[ ]*(?:[-–+•*·][ ]*)?(?:tỷ lệ|tỉ lệ|tốc độ)[ ](?!này|đó|ấy|trên|chung|bình quân|cả|toàn|bao phủ|dân số|tham gia|người|mới|đã|cũng|chỉ|lại|trở)(?:\p{L}+[ ]|<?[ ]?\d+[ ]tuổi[ ]){2,12}"
+    r"[ ]*(?:[-–+•*·][ ]*)?(?:tỷ lệ|tốc độ)[ ](?!này|đó|ấy|trên|chung|bình quân|cả|toàn|bao phủ|dân số|tham gia|người|mới|đã|cũng|chỉ|lại|trở)(?:\p{L}+[ ]|<?[ ]?\d+[ ]tuổi[ ]){2,12}"
     r"(?:là |đạt |còn |ở mức |giảm |tăng |xuống |lên |dưới |trên |khoảng |gần |hơn |chiếm |:[ ]?)*$"
 )
 

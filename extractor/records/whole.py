@@ -22,7 +22,7 @@ _ALL_OF_GROUP = regex.compile(
     r"(?:(?![ ](?:tham gia|có|đã|chưa|được|hưởng|mua|đóng)(?!\p{L}))[ ][\p{L}\d/-]++){0,9}?(?:[ ]\([\p{L}&]{2,8}\))?[ ](?:là|có|gồm)[ ](?:hơn |gần |trên |khoảng )?$"
 )
 _GROUP_ONLY = regex.compile(
-    r"[ ]?(?:em|học sinh|sinh viên|hssv|hs|người|lao động|trẻ|cán bộ|hội viên|cụ)?[ ]?(?:[.;]|,[ ](?:trong đó|có|đã có|gồm|thì|số))"
+    r"[ ]?(?:em|học sinh|sinh viên|hssv|hs|người|lao động|trẻ|cán bộ|hội viên|cụ)?[ ]?(?:[.;]|,[ ](?:trong (?:đó|số (?:đó|này|ấy))|có|đã có|gồm|thì|số))"
 )
 _WHOLE_IN_BRACKETS = regex.compile(
     r"(?<!\p{L})(?:so với|trên|trong)[ ](?:tổng )?(?:số )?(?:lực lượng lao động|dân số|người dân|lao động|học sinh)(?:[ ]\p{L}+){0,8}[ ]\([ ]?$"
@@ -34,7 +34,7 @@ _WHOLE_AFTER = regex.compile(
     r"[ ]?(?:dân số|dân(?!\p{L}| tộc)|nhân khẩu(?! (?:không|chưa|đã|được|đang|tham gia|bị)(?!\p{L}))|khẩu(?!\p{L})|(?:người|lao động|học sinh|sinh viên|em)[^,.;\d]{0,30} được (?:hỏi|khảo sát|phỏng vấn))"
     r"|[ ](?:người[ ])?(?:trong|ở)[ ]độ tuổi lao động"
     r"|[ ](?:người|đại biểu|cán bộ)(?:[ ][^,.;\d]{1,30})?[ ](?:tham dự|dự|(?:đến|tới|về) (?:nghe|dự))(?!\p{L})"
-    r"|[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*+(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
+    r"|(?![^,.;:\d()]{0,40}(?:tham gia|đóng|thẻ|hưởng))[ ][^,.;:\d()]{1,40},?[ ](?:thì|nhưng)[ ](?:mới |chỉ |có |đã |vỏn vẹn |chỉ có |mới có |mới chỉ có )*+(?=\d|một |hai |ba |bốn |năm |sáu |bảy |tám |chín )"
 )
 _ENTITLED = regex.compile(
     r"[ ](?:người|lao động)[ ](?:thuộc|trong)[ ](?:diện|đối tượng)(?: được| phải)? tham gia(?!\p{L})(?![^,;.]{0,60}(?:chưa|không|đã|đang|được đóng))"
@@ -48,7 +48,7 @@ _INSTITUTION_HAS = regex.compile(
 _ITS_PEOPLE = regex.compile(
     r"[ ]?(?:học sinh|sinh viên|hssv|em|công nhân|công nhân viên|lao động|người lao động|cán bộ|nhân viên)(?=[ ]?[,.;:](?![ ]?(?:đều|100%|tất cả|đã|đang|tham gia)))"
 )
-_OF_THESE = regex.compile(r"(?<!\p{L})(?:trong đó|gồm|trong số đó)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_OF_THESE = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy))|gồm)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _ARE = regex.compile(
     r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?!\p{L})(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )
@@ -67,7 +67,7 @@ _ARE_PEOPLE = regex.compile(
     r"[ ](?:(?:hội viên|đoàn viên|dân số|người dân|dân|học sinh|hộ dân|cư dân|công nhân|lao động)(?:[ ]\p{L}+){0,4}?)[ ]là[ ](?:người|đồng bào|dân tộc|người dân tộc)(?:[ ]dân tộc)?[ ](?:\p{Lu}|thiểu số)"
 )
 _OWN_SHARE = regex.compile(
-    r"[ ](?:người|cháu|em|trẻ|học sinh|hssv)(?:[ ][^,;.()\d]{1,40})?,?[ ]\(?(?:đạt|bằng|chiếm)?[ ]?(?:tỷ lệ |tỉ lệ )?"
+    r"[ ](?:người|cháu|em|trẻ|học sinh|hssv)(?:[ ][^,;.()\d]{1,40})?,?[ ]\(?(?:đạt|bằng|chiếm)?[ ]?(?:tỷ lệ )?"
 )
 _NOT_YET = regex.compile(r"(?:[ ]\p{L}+){0,2}(?:[ ]còn lại)?[ ](?:thì )?(?:vẫn )?chưa(?: có)?(?=[ ]?[.,;]|$)")
 _LEFT_OVER = regex.compile(r"(?:[ ]\p{L}+){0,2}[ ]còn lại(?!\p{L})")

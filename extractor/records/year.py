@@ -59,7 +59,7 @@ _FORMER = regex.compile(
 _OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
 _TIMED = regex.compile(
-    r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
+    r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|kể từ|từ|vào|trong|đến|tới|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
 _NEXT_SUBJECT = regex.compile(
     r"(?<!\p{L})(?:trong khi|mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|song|nhưng|tuy nhiên)(?!\p{L})"
@@ -67,6 +67,7 @@ _NEXT_SUBJECT = regex.compile(
 _AS_OF = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|số liệu|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
+_SAYS = regex.compile(r"[ ](?:đã |mới |chỉ |vẫn |sẽ )*(?:còn|có|đạt|là|tăng|giảm|lên|xuống)[ ](?:\p{L}+[ ]){0,4}")
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
 _SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
@@ -357,6 +358,10 @@ def _timed_behind(scene: Scene, quantity: Candidate, own: list[Candidate]) -> De
         if quantity.end <= each.start and each.end <= scene.right(quantity):
             before = scene.low[max(quantity.end, each.start - 40) : each.start]
             if scene.search(_NEXT_SUBJECT, quantity.end, each.start) or ";" in scene.low[quantity.end : each.start]:
+                return None
+            following = scene.following(quantity)
+            if following is not None and _SAYS.fullmatch(scene.low, each.end, max(each.end, following.start)):
+                # "có 410 lao động, đến tháng 3/2019 còn 236"
                 return None
             return of_mention(each, "year.behind") if _TIMED.search(before) else None
     return None

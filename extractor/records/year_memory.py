@@ -23,7 +23,7 @@ __all__ = ["SINCE_DAY", "YearMemory", "last_year", "of_mention"]
 _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
     r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
-    r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng kì|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
+    r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
 )
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
@@ -40,7 +40,7 @@ _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:(?<!nhất )kể từ|từ ngày|(?<!kể )từ)[ ](?:ngày |tháng )*$"
 )
 _OF_RULE = regex.compile(
-    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|tỉ lệ|chính sách|chế độ|đóng|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
+    r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện|quy định|luật|nghị định|nghị quyết|quyết định|thông tư|mức|tỷ lệ|chính sách|chế độ|đóng|được|phải|hỗ trợ|điều chỉnh|tăng|giảm|%)(?!\p{L})"
 )
 _OTHER_RULE = regex.compile(r"(?<!\p{L})(?:lương cơ sở|lương tối thiểu|lương cơ bản|chuẩn (?:hộ )?nghèo)(?!\p{L})")
 _DEADLINE = regex.compile(
@@ -66,7 +66,7 @@ SINCE_DAY = regex.compile(
     r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
 )
 _TOLD_NOW = regex.compile(
-    r"(?<!\p{L})(?:mức|tỷ lệ|tỉ lệ|quy định|chế độ)(?!\p{L})[^.;]{0,80}(?<!\p{L})(?:hiện nay|hiện hành|hiện tại|đang áp dụng|đang được áp dụng|mới nhất)(?!\p{L})"
+    r"(?<!\p{L})(?:mức|tỷ lệ|quy định|chế độ)(?!\p{L})[^.;]{0,80}(?<!\p{L})(?:hiện nay|hiện hành|hiện tại|đang áp dụng|đang được áp dụng|mới nhất)(?!\p{L})"
 )
 _RATES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _LEAD = 4

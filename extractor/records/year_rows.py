@@ -18,7 +18,7 @@ from extractor.schema import Span
 __all__ = ["in_turn", "in_turn_of_span", "span"]
 
 _STEPS = regex.compile(
-    r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|tỉ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
+    r"(?<!\p{L})(?:mốc|mức|chỉ tiêu|tỷ lệ|con số)(?: này| đó)?[ ](?:tương ứng|lần lượt)(?: là| đạt)?(?!\p{L})"
 )
 _SPOKEN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng|theo thứ tự)(?!\p{L})")
 _AT_YEAR = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:vào|trong|từ|đến|tới)[ ](?:cuối |đầu |giữa )?(?:năm )?")

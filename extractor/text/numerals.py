@@ -32,7 +32,7 @@ _UNITS = {
 }  # fmt: skip
 _SCALES = {
     "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
-    "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+    "triệu": 1_000_000, "tr": 1_000_000, "tỷ": 1_000_000_000,
 }  # fmt: skip
 _LINKS = {"linh", "lẻ"}
 _ONLY_AFTER_TENS = {"mốt", "lăm", "nhăm", "tư"}
@@ -51,7 +51,7 @@ _WORDS = "|".join(
 # "tỷ lệ" and the like begin with a scale word but are none.
 # "52 nghìn năm 2014": the year, not five.
 _END = (
-    r"(?!\p{L})(?<!(?:tỷ|tỉ)(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
+    r"(?!\p{L})(?<!tỷ(?=[ ](?:lệ|trọng|suất|số|giá|phú)(?!\p{L})))"
     r"(?<!năm(?=[ ](?:(?:19|20)\d\d(?!\d)|(?:nay|ngoái|trước|qua)(?!\p{L}))))"
 )
 _TOKEN = regex.compile(rf"{DIGITS}|(?:{_WORDS}|tr){_END}")

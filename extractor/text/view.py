@@ -24,7 +24,7 @@ from extractor.schema import Span
 from extractor.spelling import lower, nfc, respell
 from extractor.text.syllables import Syllables
 
-__all__ = ["MASK", "TextView", "masked", "view"]
+__all__ = ["MASK", "TextView", "masked", "rewritten", "view"]
 
 MASK = "\ufffc"
 """Stands in the view for one code point that is not text (furniture, URLs). No rule matches it."""
@@ -159,6 +159,34 @@ def masked(seen: TextView, spans: list[Span], *, breaks: bool = True) -> TextVie
     text.append(seen.text[position:])
     low.append(seen.low[position:])
     return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends, seen.unread)
+
+
+def rewritten(seen: TextView, edits: Sequence[tuple[int, int, str]]) -> TextView:
+    """Return the view with some spans replaced; what is found in a replacement maps back to all that it stands for.
+
+    Args:
+        seen: a view.
+        edits: ``(start, end, replacement)`` by position, spans of the view, not empty and not overlapping.
+    """
+    if not edits:
+        return seen
+    old_starts = array("i", range(len(seen.text))) if seen._starts is None else seen._starts
+    old_ends = array("i", range(1, len(seen.text) + 1)) if seen._ends is None else seen._ends
+    starts, ends = array("i"), array("i")
+    parts: list[str] = []
+    position = 0
+    for start, end, replacement in edits:
+        parts += [seen.text[position:start], replacement]
+        starts += old_starts[position:start]
+        ends += old_ends[position:start]
+        starts.extend([old_starts[start]] * len(replacement))
+        ends.extend([old_ends[end - 1]] * len(replacement))
+        position = end
+    parts.append(seen.text[position:])
+    starts += old_starts[position:]
+    ends += old_ends[position:]
+    text = "".join(parts)
+    return TextView(seen.stored_text, text, lower(text), starts, ends, seen.unread)
 
 
 def _edits(stored_text: str) -> Iterator[tuple[int, int, str]]:

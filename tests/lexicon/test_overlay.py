@@ -8,7 +8,7 @@ import pytest
 from extractor import Extractor
 from extractor.lexicon import LexiconError, built_in, lexicons_with
 from extractor.lexicon.overlay import read_overlay
-from extractor.schema import InsuranceCode
+from extractor.schema import Base, InsuranceCode, Role
 
 HEADER = "list\tform\tvalue\texample\n"
 PET = HEADER + "insurance_codes\tpet\tBảo hiểm thú cưng\ninsurance_kinds\tthú cưng\tpet\n"
@@ -56,6 +56,12 @@ def test_a_built_in_row_is_taken_out(file: Path) -> None:
     made = lexicons_with([file])
     assert "bhyt" not in made["insurance_names"].values
     assert Extractor(made).extract("BHYT bao phủ 91% dân số.").mentions[0].text == "91%"
+
+
+def test_a_wording_is_read_in_place_of_its_form(file: Path) -> None:
+    file.write_text(HEADER + "wordings\tkhg\tKế hoạch\n", "utf-8")
+    (record,) = Extractor(lexicons_with([file])).extract("Số thu BHXH đạt 45% KHG.").records
+    assert (record.role, record.base) == (Role.COMPLETION, Base.PLAN)
 
 
 def test_of_two_files_the_later_one_counts(tmp_path: Path) -> None:
@@ -114,6 +120,10 @@ FAULTS = {
     "unknown value": (
         "counted_nouns\tx\tngười\n",
         "2: value 'người' is none that counted_nouns takes; write one of money, person, span",
+    ),
+    "figures where words are read": (
+        "wordings\tx\t20 người\n",
+        "2: value '20 người' of wordings has more than words in it; write what the form stands for in words",
     ),
     "undeclared code": ("insurance_names\tx\tpet\n", "or declare it with a row of the list insurance_codes"),
     "undeclared code of a pair": (
