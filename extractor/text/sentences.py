@@ -3,6 +3,9 @@
 A line break ends a sentence, unless the line was wrapped: the next one goes on in lower case and
 this one has no closing mark. A full stop ends one unless it stands in an abbreviation, a number
 or a name (``TP.HCM``, ``ThS. Nguyễn``, ``30.6``).
+
+Many papers give every sentence a line of its own. One that begins with words that point back (``Trong đó``, ``Tỷ lệ
+này``) goes on with the paragraph before it.
 """
 
 from __future__ import annotations
@@ -35,6 +38,12 @@ _STOP = regex.compile(
 # A mark before a digit is part of a number.
 _MARK = re.compile(r"[\n!?…]|\.(?!\d)")
 _ABBREVIATED = regex.compile(rf"(?i)(?<![\p{{L}}\d]){_ABBREVIATIONS}\.$")
+
+_CLOSED = (".", ";")
+_POINTS_BACK = regex.compile(
+    r"(?:Trong (?:đó|số (?:này|đó|ấy))|(?:Con số|Tỷ lệ|Số|Số người|Nhóm) (?:này|đó|ấy)|Cơ cấu|Cụ thể|Như vậy|Nhờ (?:vậy|đó|thế)|"
+    r"Cũng trong (?:thời gian|tháng|năm|kỳ) (?:này|đó|ấy|trên))(?!\p{L})"
+)
 
 
 class Sentence(NamedTuple):
@@ -128,7 +137,8 @@ def sentences(seen: TextView) -> Sentences:
             continue
         if stop.lastgroup == "line":
             close(stop.start())
-            start, paragraph, opening = stop.end(), paragraph + 1, True
+            goes_on = text.endswith(_CLOSED, 0, stop.start()) and _POINTS_BACK.match(text, stop.end()) is not None
+            start, paragraph, opening = stop.end(), paragraph + (not goes_on), not goes_on
             continue
         mark = stop.start() + 1
         if text[stop.start()] == "." and _ABBREVIATED.search(text, max(start, mark - 10), mark):

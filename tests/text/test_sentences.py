@@ -38,6 +38,20 @@ def test_paragraphs_are_numbered_and_their_first_sentence_opens() -> None:
     assert [(each.paragraph, each.opening) for each in found] == [(0, True), (0, False), (1, True)]
 
 
+BACK = {
+    "words that point back": ("Một tỉnh có 900 người.\nTrong đó, 40% là nữ.", [0, 0]),
+    "behind a heading": ("Kết quả cụ thể\nTrong đó, 40% là nữ.", [0, 1]),
+    "another subject": ("Một tỉnh có 900 người.\nTrong khi đó, huyện có 40.", [0, 1]),
+}
+
+
+@pytest.mark.parametrize(("text", "paragraphs"), BACK.values(), ids=BACK)
+def test_a_line_that_points_back_goes_on_with_the_paragraph(text: str, paragraphs: list[int]) -> None:
+    found = sentences(view(text))
+    assert [each.paragraph for each in found] == paragraphs
+    assert [each.opening for each in found] == [True, paragraphs[1] == 1]
+
+
 def test_nothing_has_no_sentence() -> None:
     assert list(sentences(view(" \n "))) == []
 
