@@ -56,6 +56,10 @@ _FALLS_SHORT = regex.compile(
 _PARTS = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
 _MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")
 _DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
+_SENTENCE_BEFORE = 200
+_SO_MUCH = regex.compile(r"\d[^.;\d%]{0,50}(?:,[ ]|\()(?:đạt|bằng|hoàn thành)[ ]\d[\d.,]*+[ ]?%")
+_THEN_SO_MUCH = regex.compile(r"(?:[ ]\p{L}++){0,5}+(?:,[ ]|[ ]?\()(?:đạt|bằng|hoàn thành)[ ]")
+"""A share right behind a count, in the sentence at hand and in the one before."""
 
 
 def completion(scene: Scene, quantity: Candidate) -> Decision | None:
@@ -87,6 +91,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     heard = scene.hears(_OF_PLAN)
     if heard and (parallel := _divided(scene, quantity) or _parallel(scene, quantity)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (parallel,))
+    if not heard and (before := _as_before(scene, quantity)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (before,))
     planned = scene.previous(quantity)
     if (
         planned is not None
@@ -130,6 +136,20 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
         others = [each for each in others if each.end < quantity.start or _RESULT_BEFORE.search(scene.before(each))]
     for each in others:
         if (plan := _OF_PLAN.match(scene.low, each.end)) is not None:
+            return plan.span()
+    return None
+
+
+def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """Find the plan that the sentence before names: ``38.912 người, bằng 100,2% kế hoạch. BHTN 30.655 người, bằng 100,9%.``"""
+    counted = scene.previous(quantity)
+    if counted is None or counted.kind is not MentionType.HEAD_COUNT or not VALUE_ENDS.match(scene.low, quantity.end):
+        return None
+    if _THEN_SO_MUCH.fullmatch(scene.low, counted.end, quantity.start) is None:
+        return None
+    start = max(scene.low.rfind("\n", 0, scene.sentence.start) + 1, scene.sentence.start - _SENTENCE_BEFORE)
+    for reached in scene.finditer(_SO_MUCH, start, scene.sentence.start):
+        if (plan := _OF_PLAN.match(scene.low, reached.end())) is not None:
             return plan.span()
     return None
 

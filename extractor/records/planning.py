@@ -3,7 +3,8 @@
 * A lead-in (``Mục tiêu cụ thể:``, ``Đến năm 2025:``) governs the items below it; so does a heading whose
   head is a noun for the plan (``Các chỉ tiêu chủ yếu``, ``Những mốc phải tới``).
 * A sentence that announces proposals (``Tôi đề nghị ba việc.``) governs those numbered behind it (``Một, …``; ``Hai, …``).
-* A sentence that breaks down the one before (``Trong đó …``, ``Cơ cấu như sau: …``) is planned if that was.
+* A sentence that breaks down the one before (``Trong đó …``, ``Cơ cấu như sau: …``) is planned if that was; so is one that
+  sets the next task (``Giảm nợ xuống dưới 2%.``) or goal (``Tỷ lệ tham gia BHTN đạt 32%.``).
 """
 
 from __future__ import annotations
@@ -43,6 +44,19 @@ _OPTION = regex.compile(r"[ ]*(?:[-–•*+][ ]*)?phương án (?:\d|một|hai|b
 _BREAKDOWN = regex.compile(
     r"(?:trong (?:đó|số (?:đó|này|ấy))|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
 )
+
+_ALSO = r"(?:(?:đồng thời|cùng với đó|song song|tiếp tục|cùng đó|bên cạnh đó|ngoài ra|riêng),?[ ])*"
+_TASK = regex.compile(
+    rf"{_ALSO}(?:giữ vững|giữ|duy trì|giảm|hạ|kéo|đưa|nâng|tăng cường|đẩy nhanh|đẩy mạnh|tập trung|phát triển|mở rộng|"
+    r"bảo đảm|đảm bảo|hoàn thành|giải quyết|xóa|không để)[ ](?!\d)"
+)
+_NEXT_GOAL = regex.compile(
+    rf"{_ALSO}(?:(?:tỷ lệ|độ bao phủ|diện bao phủ|mức bao phủ|tổng số người|số người|số lao động|bhxh|bhyt|bhtn|bảo hiểm|nợ)"
+    r"(?!\p{L})[^.;\d]{0,90}?[ ](?:đạt|không quá|dưới|trên|tối thiểu|ít nhất|xuống|lên|là)[ ](?:\p{L}+[ ]){0,4}|"
+    r"(?:trên|tối thiểu|ít nhất|có|có trên|có ít nhất)[ ])\d"
+)
+"""Sentences that go on with what is planned: a task begins with its verb, the next goal with what is to reach so much."""
+_SET = {"status.governor", "status.lead_in", "status.carried", "status.future_year"}
 
 
 @dataclass(eq=False)
@@ -85,6 +99,8 @@ class Plans:
             return _planned("status.lead_in", self.option)
         near = 0 <= scene.sentence.paragraph - self.last_paragraph <= 1
         if self.last is not None and near and not rule and _opens(scene, _BREAKDOWN):
+            return Decision(Status.PLANNED, "status.carried", self.last.evidence)
+        if self.last is not None and not rule and self.last.rule in _SET and self.goes_on(scene) and _continues(scene):
             return Decision(Status.PLANNED, "status.carried", self.last.evidence)
         return None
 
@@ -137,6 +153,14 @@ def opens_plan(scene: Scene) -> Cue | None:
     # "Thứ nhất, đến hết năm 2025:" announces a plan by its deadline alone.
     deadline = scene.search(_DEADLINE, start, end)
     return Cue(*deadline.span(), "planned") if deadline is not None else None
+
+
+def _continues(scene: Scene) -> bool:
+    """``Phấn đấu tỷ lệ bao phủ BHYT đạt 95%. Giảm nợ xuống dưới 2%. Tỷ lệ tham gia BHTN đạt 32%.``"""
+    if _opens(scene, _TASK):
+        return True
+    dated = scene.years or any(cue.value == "actual" for cue in scene.cues("statuses"))
+    return not dated and _opens(scene, _NEXT_GOAL)
 
 
 def _opens_tasks(scene: Scene) -> Cue | None:

@@ -15,7 +15,7 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.scene import Decision, Scene
-from extractor.schema import Measure, Status
+from extractor.schema import Base, Measure, Status
 from extractor.text.dateline import is_dateline
 
 __all__ = ["SINCE_DAY", "YearMemory", "last_year", "of_mention"]
@@ -69,6 +69,8 @@ _TOLD_NOW = regex.compile(
     r"(?<!\p{L})(?:mức|tỷ lệ|quy định|chế độ)(?!\p{L})[^.;]{0,80}(?<!\p{L})(?:hiện nay|hiện hành|hiện tại|đang áp dụng|đang được áp dụng|mới nhất)(?!\p{L})"
 )
 _RATES = {Measure.CONTRIBUTION, Measure.BENEFIT}
+_GIVEN = {"year.rule", "year.now", "year.before", "year.row"}
+"""Of a rate's year, the rules by which its own sentence gives it; the sentences behind it finish the rule."""
 _LEAD = 4
 """Paragraphs up to this one are headline, dateline and lead."""
 
@@ -225,8 +227,8 @@ class YearMemory:
             self.in_force, self.leads = Decision((self.published.year, None), "year.rule", (told.span(),)), True
             self.in_force_paragraph = scene.sentence.paragraph
         for slots in done:
-            now = slots["measure"].value in _RATES and slots["year"].rule in {"year.rule", "year.now"}
-            if now and last_year(slots["year"]):
+            rule = slots["measure"].value in _RATES and slots["base"].value is not Base.OTHER
+            if rule and slots["year"].rule in _GIVEN and last_year(slots["year"]):
                 self.in_force, self.in_force_paragraph = (
                     slots["year"]._replace(rule="year.rule"),
                     scene.sentence.paragraph,
