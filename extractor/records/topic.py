@@ -23,6 +23,14 @@ _PART = regex.compile(
 )
 _ITEM = regex.compile(r"[ ]*(?:[-–+•*·]|\p{L}\)|\d{1,2}[.)])[ ]?")
 
+_NEXT_GROUP = regex.compile(
+    r"(?:(?:các|nhóm|khối|riêng)[ ])*(?:khối|nhóm|học sinh|sinh viên|hssv|cán bộ|công chức|viên chức|doanh nghiệp|người|trẻ em|"
+    r"hưu trí|đồng bào|thân nhân|cựu chiến binh|hộ|nông dân|lao động)(?!\p{L})"
+    r"(?:,?[ ](?!(?:có|là|được|bị|đã|đang|sẽ|tăng|giảm|đạt|cho|nhận|đến|tới|về|ra|vào|làm|đi|còn|chưa|không|vẫn|mới|chỉ)(?!\p{L}))"
+    r"[\p{L}/-]++){0,16}+[ ]?(?::[ ])?(?:gần |hơn |trên |khoảng )?"
+)
+"""All that stands before the number where a sentence only counts the next group: ``Học sinh, sinh viên 11.480 em.``"""
+
 
 @compiled("references")
 def _reference(lexicons: Lexicons, *values: str) -> regex.Pattern[str]:
@@ -43,7 +51,7 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         return False
     if distance <= 2 and bare:
         return True
-    if distance == 0 and _PART.match(scene.low, quantity.end) is not None:
+    if distance == 0 and (_PART.match(scene.low, quantity.end) is not None or _is_next_group(scene, quantity)):
         return True
     if distance <= 3 and scene.search(_SAME_FIGURE, scene.sentence.start, quantity.start) is not None:
         return True
@@ -51,6 +59,14 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         # "Trong khu vực:" between two lists of rates.
         return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or is_plain(scene, quantity))
+
+
+def _is_next_group(scene: Scene, quantity: Candidate) -> bool:
+    ends = quantity.noun[1] if quantity.noun is not None else quantity.end
+    return (
+        _NEXT_GROUP.fullmatch(scene.low, scene.sentence.start, quantity.start) is not None
+        and _NO_PREDICATE.match(scene.low, ends) is not None
+    )
 
 
 _OWN_RATE = regex.compile(
