@@ -54,6 +54,10 @@ _MOVES_TO = regex.compile(
     r"[ ](?:đã )?(?:tăng |giảm |vọt |nâng |rút |tụt )?(?:lên|xuống|xuống còn|còn|lên tới|lên đến|lên thành)[ ](?:khoảng |gần |hơn |trên )?"
 )
 _FROM = regex.compile(r"(?<!\p{L})từ[ ](?:khoảng |gần |hơn |trên |chỉ )?$")
+_NEXT_PLACE = regex.compile(
+    r"(?:(?:Tỉnh|Huyện|Quận|Xã|Thị xã|Thành phố|TP[.]?)[ ])?+(?:\p{Lu}\p{L}*[ ]){2,6}|(?:TP[.]?[ ]?)\p{Lu}{2,4}[ ]"
+)
+"""All that stands before a number where a sentence only tells the next place's: ``Quế Phong 377/1.090.``"""
 _PER_HEAD = regex.compile(r"(?:/[ ]?|trên )(?:(?:một|1) )?(?:vạn|10\.000|1\.000|100\.000|nghìn) dân(?: là| đạt|:)?[ ]$")
 _DIRECT = regex.compile(
     r"\)?[ ]?(?::|có|đạt|là|còn|được|lên|giảm|tăng|ở mức|dừng ở|ở|mới|thêm|với|vượt|chỉ|khoảng|gần|hơn|trên|ước|xấp xỉ|[ ])*[ ]?$"
@@ -132,7 +136,10 @@ def elided_counts(
             if before:
                 persons = before[-1]
             else:
-                persons = last_persons and _goes_on(seen.low[sentence.start : numeral.start], lexicons)
+                persons = last_persons and (
+                    _goes_on(seen.low[sentence.start : numeral.start], lexicons)
+                    or (not sentence.opening and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None)
+                )
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
             if persons and counted and _may_count(seen.low, seen.text, numeral, after):
