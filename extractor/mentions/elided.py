@@ -138,7 +138,10 @@ def elided_counts(
             else:
                 persons = last_persons and (
                     _goes_on(seen.low[sentence.start : numeral.start], lexicons)
-                    or (not sentence.opening and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None)
+                    or (
+                        not sentence.opening
+                        and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None
+                    )
                 )
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True

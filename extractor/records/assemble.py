@@ -15,6 +15,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+import regex
+
 from extractor.lexicon import Lexicons
 from extractor.mentions import Candidate
 from extractor.records import base as base_rules
@@ -55,6 +57,9 @@ _IN_TURN = ("insurance", "measure")
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 _OF_BUSINESS = {"measure.near", "measure.things"}
 """Rules for what an office does besides its schemes (transactions, files): the same subject still."""
+_OF_IT = regex.compile(r"trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
+_WITH_ITS_PARTS = ("insurance", "measure", "year")
+"""What a whole shares with the parts that the next sentence gives it."""
 
 
 @dataclass(eq=False)
@@ -207,7 +212,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
     here = memory.places.inside(scene)
     memory.enter(scene, here)
     done: list[Assembled] = []
-    rows: dict[str, Decision] = {}
+    rows: dict[str, Decision] = _whole_before(scene, memory.last)
     outside: Decision | None = None
     likes = _likes(scene, memory.last)
     for quantity in scene.quantities:
@@ -281,6 +286,15 @@ def _schemes(
     named = kind_of_social(scene, quantity, decided["insurance"])
     named = kind_of_health(scene, quantity, named)
     return of_parts(scene, quantity, named)
+
+
+def _whole_before(scene: Scene, last: Sequence[Assembled]) -> dict[str, Decision]:
+    """What a sentence that divides what the one before counted (``Trong đó, …``) takes over from it."""
+    if not last or last[-1].sentence.paragraph != scene.sentence.paragraph:
+        return {}
+    if scene.match(_OF_IT, scene.sentence.start, scene.sentence.end) is None:
+        return {}
+    return {name: last[-1].slots[name] for name in _WITH_ITS_PARTS}
 
 
 def _likes(scene: Scene, last: Sequence[Assembled]) -> tuple[tuple[Mapping[int, Candidate], Sequence[str]], ...]:

@@ -141,7 +141,7 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
 
 
 def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
-    """Find the plan that the sentence before names: ``38.912 người, bằng 100,2% kế hoạch. BHTN 30.655 người, bằng 100,9%.``"""
+    """Find the plan that the sentence before names: ``38.912 người, bằng 100,2% kế hoạch. BHTN 30.655, bằng 100,9%``."""
     counted = scene.previous(quantity)
     if counted is None or counted.kind is not MentionType.HEAD_COUNT or not VALUE_ENDS.match(scene.low, quantity.end):
         return None

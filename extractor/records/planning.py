@@ -156,7 +156,7 @@ def opens_plan(scene: Scene) -> Cue | None:
 
 
 def _continues(scene: Scene) -> bool:
-    """``Phấn đấu tỷ lệ bao phủ BHYT đạt 95%. Giảm nợ xuống dưới 2%. Tỷ lệ tham gia BHTN đạt 32%.``"""
+    """Say whether a sentence sets the next task or goal: ``Phấn đấu … đạt 95%. Giảm nợ xuống dưới 2%. …``."""
     if _opens(scene, _TASK):
         return True
     dated = scene.years or any(cue.value == "actual" for cue in scene.cues("statuses"))

@@ -81,6 +81,7 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _THAN_EARLIER = regex.compile(
     r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
 )
+_OF_IT = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
 _OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
 _REACH, _RATE_REACH = 70, 110
@@ -118,12 +119,28 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
             return Decision(before, "role.shared", ((previous.start, previous.end),))
         if listed(scene, quantity, previous) or compared_again(scene, quantity, previous):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
-    if cue is None and before not in {None, Role.LEVEL} and in_a_row(scene, quantity):
+    if cue is None and before not in {None, Role.LEVEL} and in_a_row(scene, quantity) and not _exceeds(scene, quantity):
         previous = scene.previous(quantity)
         share = quantity.kind is MentionType.PERCENTAGE and not OF_WHOLE.match(scene.low, quantity.end)
         if previous is not None and (before is not Role.COMPLETION or share):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
+
+
+def _exceeds(scene: Scene, quantity: Candidate) -> bool:
+    """``57.346 người, giảm 3.871 người, trong đó bắt buộc 41.209 người``: no part of the change is more than it."""
+    previous = scene.previous(quantity)
+    if (
+        previous is None
+        or previous.kind is not quantity.kind
+        or _OF_IT.search(scene.low, previous.end, quantity.start) is None
+    ):
+        return False
+    return (
+        isinstance(quantity.value, int | float)
+        and isinstance(previous.value, int | float)
+        and quantity.value > previous.value
+    )
 
 
 def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
