@@ -38,7 +38,8 @@ _THINGS = regex.compile(
 _MONEY = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?(?! lượt)[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
 )
-DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp)(?!\p{L})")
+DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp|truy đóng|truy thu)(?!\p{L})")
+_OF_DEBT = regex.compile(r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})")
 PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 
 
@@ -48,6 +49,9 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
         return None
     if (dues := scene.match(_FOR_DUES, quantity.end, scene.right(quantity))) is not None:
         return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
+    if (debt := scene.match(_OF_DEBT, quantity.end, scene.right(quantity))) is not None:
+        # "thu về được 31% số nợ"
+        return Decision(Measure.ARREARS, "measure.near", (debt.span("word"),))
     return (
         _pension_rate(scene, quantity)
         or _survey(scene, quantity)
@@ -91,7 +95,7 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
     if base is not Base.OTHER:
         return None
     for cue in scene.cues("bases", quantity.end, quantity.end + 40):
-        if ";" in scene.low[quantity.end : cue.start]:
+        if any(mark in scene.low[quantity.end : cue.start] for mark in ";,"):
             break
         if cue.value == "other" and _THINGS.match(scene.low, cue.start):
             return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
