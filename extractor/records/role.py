@@ -81,6 +81,10 @@ _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _THAN_EARLIER = regex.compile(
     r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
 )
+_NEW_ONES = regex.compile(
+    r"(?:về|đối với|riêng)[ ](?:việc |công tác |chỉ tiêu |nhiệm vụ )*(?P<word>phát triển (?:mới|thêm))(?!\p{L})[^,;.:]{0,60},[^;.]*$"
+)
+"""``Đối với việc phát triển mới BHXH tự nguyện, huyện được giao 820 người``: a sentence about those who are to be won."""
 _OF_IT = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
 _OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
@@ -230,6 +234,9 @@ def _new(scene: Scene, quantity: Candidate) -> Decision | None:
         of_new = scene.search(_NEW_BEFORE, scene.clause_start(quantity), quantity.start)
         if of_new is not None and not scene.low.startswith("/", quantity.end):
             return Decision(Role.INCREASE, "role.new", (of_new.span("word"),))
+        task = scene.match(_NEW_ONES, scene.sentence.start, quantity.start)
+        if task is not None and not scene.low.startswith("/", quantity.end):
+            return Decision(Role.INCREASE, "role.new", (task.span("word"),))
         found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))

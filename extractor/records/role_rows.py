@@ -42,6 +42,9 @@ _PARTS_BEHIND = regex.compile(
 _NEXT_COUNTED = regex.compile(
     r"[ ][^,;.()\d:]{0,60}?(?:[,;]|[ ]và)[ ](?:và )?(?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |thêm )?"
 )
+_PART_OF_IT = regex.compile(
+    r"[^;.\d]{0,60};[ ]trong đó,?[ ](?:(?!có|là|được|đã|bhxh|bhyt|bhtn|số|người)\p{L}+[ ]){1,6}(?:có |là |được )?"
+)
 _THAN_ONE_AND = regex.compile(
     r"[ ]?(?:người|lao động|em|hssv|học sinh)?[ ](?:\p{L}+[ ]){0,2}?so với[ ][^,;.()%]{3,40}(?:,| và|, và)[ ](?:gần |hơn |trên |khoảng )?"
 )
@@ -115,6 +118,9 @@ def in_a_row(scene: Scene, quantity: Candidate) -> bool:
         return True
     if len(between) > 90 or _OWN_SUBJECT.search(between) or _COMPARED_LEVEL.search(between):
         return False
+    if previous.kind is quantity.kind is MentionType.HEAD_COUNT and _PART_OF_IT.fullmatch(between):
+        # "vận động được 612 người; trong đó thôn Đa Bút 118 người"
+        return True
     if ";" in between and (quantity.noun is not None or _OF_PERSONS.match(scene.low, quantity.end)):
         return False
     if previous.kind is quantity.kind:
