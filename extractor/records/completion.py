@@ -56,10 +56,14 @@ _FALLS_SHORT = regex.compile(
 _PARTS = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
 _MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")
 _DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
+_BESIDE = regex.compile(r"(?:[ ]\p{L}++){0,6}+(?:,[ ]|[ ]?\()(?:(?:đạt|bằng|tức|tương đương|khoảng|gần|hơn)[ ])*")
+_ROUNDED = 0.1
+"""By how much a printed share may miss the computed one, in percent."""
 _SENTENCE_BEFORE = 200
 _SO_MUCH = regex.compile(r"\d[^.;\d%]{0,50}(?:,[ ]|\()(?:đạt|bằng|hoàn thành)[ ]\d[\d.,]*+[ ]?%")
 _THEN_SO_MUCH = regex.compile(r"(?:[ ]\p{L}++){0,5}+(?:,[ ]|[ ]?\()(?:đạt|bằng|hoàn thành)[ ]")
-"""A share right behind a count, in the sentence at hand and in the one before."""
+_SUM_SO_MUCH = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng)?(?:,[ ]|[ ]?\()(?:đạt|bằng|hoàn thành)[ ]$")
+"""A share right behind a count or a sum, in the sentence at hand and in the one before."""
 
 
 def completion(scene: Scene, quantity: Candidate) -> Decision | None:
@@ -109,6 +113,8 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     ):
         # "(kế hoạch 1.050 người, đạt 105,1%)"
         return Decision(Role.COMPLETION, "role.completion", (itself.span(),))
+    if (target := _computed(scene, quantity)) is not None:
+        return Decision(Role.COMPLETION, "role.completion", (target,))
     done = scene.previous(planned) if planned is not None else None
     if planned is not None and done is not None and scene.low[done.end : planned.start].strip() == "/":
         named_plan = scene.search(TARGETS, scene.sentence.start, scene.sentence.end)
@@ -140,12 +146,38 @@ def _parallel(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     return None
 
 
-def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
-    """Find the plan that the sentence before names: ``38.912 người, bằng 100,2% kế hoạch. BHTN 30.655, bằng 100,9%``."""
+def _computed(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """Find the target of which a share is what it says: ``chỉ tiêu giao 5.600 người, … mới đạt 4.011 người (71,6%)``."""
     counted = scene.previous(quantity)
     if counted is None or counted.kind is not MentionType.HEAD_COUNT or not VALUE_ENDS.match(scene.low, quantity.end):
         return None
-    if _THEN_SO_MUCH.fullmatch(scene.low, counted.end, quantity.start) is None:
+    done, share = counted.value, quantity.value
+    if not isinstance(done, int | float) or not isinstance(share, int | float):
+        return None
+    if _BESIDE.fullmatch(scene.low, counted.end, quantity.start) is None:
+        return None
+    for target in scene.quantities:
+        if target.end > counted.start:
+            break
+        if target.kind is not MentionType.HEAD_COUNT or not isinstance(target.value, int | float) or not target.value:
+            continue
+        named = scene.search(TARGETS, scene.left(target), target.start)
+        if named is not None and abs(100 * done / target.value - share) < _ROUNDED:
+            return named.span()
+    return None
+
+
+def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
+    """Find the plan that the sentence before names: ``38.912 người, bằng 100,2% kế hoạch. BHTN 30.655, bằng 100,9%``."""
+    if not VALUE_ENDS.match(scene.low, quantity.end):
+        return None
+    counted = scene.previous(quantity)
+    after_count = (
+        counted is not None
+        and counted.kind is MentionType.HEAD_COUNT
+        and _THEN_SO_MUCH.fullmatch(scene.low, counted.end, quantity.start) is not None
+    )
+    if not after_count and scene.search(_SUM_SO_MUCH, scene.left(quantity), quantity.start) is None:
         return None
     start = max(scene.low.rfind("\n", 0, scene.sentence.start) + 1, scene.sentence.start - _SENTENCE_BEFORE)
     for reached in scene.finditer(_SO_MUCH, start, scene.sentence.start):
