@@ -68,6 +68,7 @@ def fits(value: Measure, persons: bool, base: Base | None) -> bool:
     if base in {Base.WAGE, Base.COST}:
         return value in {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.OTHER, Measure.FINANCE}
     return True
+_TIME_PAID = regex.compile(r"đóng(?: bhxh| bảo hiểm xã hội)?(?:[ ](?:từ|đủ|được|trên|dưới|đến))*[ ]\d+(?:[ ]?[-–][ ]?\d+)?[ ]năm(?!\p{L})")
 
 
 def fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Base | None) -> Measure | None:
@@ -106,6 +107,9 @@ def fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Ba
             return Measure.BENEFICIARIES
         return _OF_PERSONS.get(value, value) if value is not Measure.FINANCE else None
     if average_wage(scene, quantity, base):
+        return Measure.BENEFIT
+    if base is None and cue.end < quantity.start and _TIME_PAID.match(scene.low, cue.start) is not None:
+        # "nam đóng từ đủ 15 năm đến dưới 20 năm thì 15 năm đầu là 40%": what so many years give.
         return Measure.BENEFIT
     if base is Base.COST and value in _OF_PEOPLE and SPENDING.match(scene.low, quantity.end) is not None:
         return Measure.FINANCE

@@ -28,7 +28,7 @@ from extractor.schema import MentionType, Role
 __all__ = ["role"]
 
 _TARGET_BEHIND = regex.compile(
-    r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc)(?!\p{L})"
+    r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc|tiêu chí)(?!\p{L})"
 )
 _GIVEN_BEHIND = regex.compile(
     r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
@@ -162,6 +162,9 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)
     value = _CHANGE[cue.value]
     comparative = scene.low[cue.start : cue.end].endswith("hơn") or scene.low.startswith("kém", cue.start)
+    if comparative and scene.low.endswith(" của ", cue.end, quantity.start) and quantity.kind is MentionType.HEAD_COUNT:
+        # "đóng thấp hơn tiền lương thực trả của 3.460 người": whose wages are compared.
+        return None
     if comparative and (_is_yardstick_level(scene, quantity, cue) or _is_example_of_others(scene, quantity, cue)):
         return None
     target = _target(scene, cue, quantity) if comparative else None

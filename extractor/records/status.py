@@ -83,6 +83,7 @@ _DONE_BEHIND = regex.compile(r"(?:[ ](?!sẽ|phải|cần)\p{L}+){1,4}?[ ]đã[ 
 _REDUCED = regex.compile(r"(?<!\p{L})(?:còn|xuống|giảm|để|dưới|quá)[ ](?:\p{L}+[ ]){0,2}$")
 _BY_PLAN = regex.compile(
     r"[ –“\"-]*+(?:cũng )?(?P<word>theo (?:kế hoạch|chỉ tiêu|lộ trình|mục tiêu|dự toán|nghị quyết))(?!\p{L})[^,;:.]{0,80}+,"
+    r"(?![ ](?:đã |hiện |đến nay |tính đến )|[ ]có[ ]\d[\d.]*+[ ](?:đơn vị|doanh nghiệp|hồ sơ|người|lao động)(?!\p{L}))"
 )
 """``Theo kế hoạch, đến cuối năm …`` opens a statement of what is planned."""
 _TASK = regex.compile(
