@@ -144,7 +144,9 @@ class YearMemory:
             dated = [
                 slots["year"]
                 for slots in done
-                if last_year(slots["year"]) and (slots["status"].value is Status.PLANNED) is planned
+                if last_year(slots["year"])
+                and (slots["status"].value is Status.PLANNED) is planned
+                and not self._is_term(slots)
             ]
             if not dated:
                 continue
@@ -187,6 +189,12 @@ class YearMemory:
                 self.main = self.actual
         if plain:
             self.planned = of_mention(plain[-1], "year.carried")
+
+    def _is_term(self, slots: Mapping[str, Decision]) -> bool:
+        """Say whether a year is the time for which a rate is set (``từ 1/10/2021 đến 30/9/2022``): no fact is of it."""
+        value = slots["year"].value
+        of_school = self.school is not None and self.school.value == value
+        return slots["measure"].value in _RATES and isinstance(value, tuple) and value[1] is not None and not of_school
 
     def _remember_rules(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in from when rules hold: their start, a period, a day of the year at hand, or now."""
