@@ -37,6 +37,10 @@ _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ 
 
 _PART = r"(?:,[ ](?:trong đó|gồm|bao gồm|cụ thể)[ :]{1,2}(?:có |là )?|[ ]?\((?:trong đó |gồm |bao gồm )?)"
 """What breaks a scheme's count down by its kinds."""
+_FAR_PART = r"(?:(?!bh|bảo hiểm|\n).){0,110}?(?:[;,.][ ](?:trong đó|gồm|bao gồm|cụ thể)[,:]?[ ](?:có |là )?|[ ]\((?:trong đó |gồm |bao gồm )?)"
+_PART_WORDS = ("trong đó", "gồm", "cụ thể", "(")
+_FAR = 130
+"""The same, when the count's share or its rise is told in between."""
 _HINTS = ("bh", "bả", "bào")
 """What every name has in it that begins with ``_HEAD``."""
 
@@ -48,6 +52,7 @@ class _Patterns:
     kind_after: regex.Pattern[str]
     variant_after: regex.Pattern[str]
     variant_in_part: regex.Pattern[str]
+    variant_in_far_part: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
     families: dict[InsuranceCode, InsuranceCode]
@@ -82,6 +87,9 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         ),
         variant_in_part=regex.compile(
             rf"{_PART}(?P<variant>{variant})(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){{0,3}}\d)"
+        ),
+        variant_in_far_part=regex.compile(
+            rf"{_FAR_PART}(?P<variant>bắt buộc|tự nguyện)(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){{0,3}}\d)"
         ),
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
@@ -148,6 +156,10 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
         if variant is None and (part := patterns.variant_in_part.match(low, counted)) is not None:
             # "người tham gia BHXH, trong đó tự nguyện 11.208 người"
             variant, family = part, family or code
+        elif variant is None and any(low.find(word, counted, counted + _FAR) >= 0 for word in _PART_WORDS):
+            # "người tham gia BHXH, bằng 31,9% lực lượng lao động; trong đó bắt buộc 14,72 triệu người"
+            variant = patterns.variant_in_far_part.match(low, counted)
+            family = family or code
         if variant is not None and family is not None and (family, variant["variant"]) in patterns.variants:
             code = patterns.variants[family, variant["variant"]]
             yield Candidate(*variant.span("variant"), MentionType.INSURANCE, "insurance.variant", Rank.MARKED, code)
