@@ -73,6 +73,8 @@ _SHIFT = {"nay": 0, "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "sau":
 _PLURAL = regex.compile(
     r"(?:(?<!(?:tháng|quý)[ ]\d?)\d|(?<!\p{L})(?:những|các|nhiều|vài|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|một|mỗi|hằng|hàng|suốt|mốt|lăm|nửa))[ ]$"
 )
+_COMPARED = regex.compile(r"(?<!\p{L})so với[ ](?:\p{L}+[ ]){0,4}$")
+"""Before a year that others are compared with: ``năm trước`` is not the one before it."""
 _DAY_TO_YEAR = 30
 """Code points from a day's digits to its year's at most: ``31 tháng 12, năm 2021``."""
 _END_OF_YEAR = 11
@@ -176,5 +178,9 @@ def _relative(low: str, published: dt.date) -> Iterator[Candidate]:
 def _year_before(low: str, position: int) -> int | None:
     """Return the year named last in the same paragraph, to which ``năm trước`` and ``năm sau`` refer."""
     start = max(low.rfind("\n", 0, position), position - 400, 0)
-    found = [int(match["year"]) for match in _NAMED.finditer(low, start, position)]
+    found = [
+        int(match["year"])
+        for match in _NAMED.finditer(low, start, position)
+        if _COMPARED.search(low, max(start, match.start() - 30), match.start()) is None
+    ]
     return found[-1] if found else None
