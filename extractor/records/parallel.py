@@ -24,6 +24,7 @@ _BREAKS_DOWN = regex.compile(
 )
 _RESUMES = regex.compile(r"\)[ ]?,?[ ](?:tăng|giảm|đạt|bằng|vượt|chiếm|hoàn thành)(?!\p{L})")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|theo thứ tự|tương ứng)(?!\p{L})")
+_ANOTHER = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy))|riêng|còn)(?!\p{L})")
 _IN_A_ROW = regex.compile(r"(?:[ ]?(?:người|lao động|em))?(?:,|;|[ ]và|,[ ]và)?[ ](?:[\p{L}]+[ ]){0,2}")
 
 
@@ -90,6 +91,9 @@ def in_turn(scene: Scene, earlier: Sequence[Candidate] = ()) -> dict[int, Candid
                 return {mine.start: theirs for mine, theirs in zip(row, told, strict=True)}
             return {}
         if len(row) < 2 or len(told) < len(row) or len({each.kind for each in told}) > 1:
+            continue
+        if scene.search(_ANOTHER, told[-1].end, spoken.start()) is not None:
+            # "năm 2022 đạt 19%, năm 2023 đạt 22%; trong đó BHXH tự nguyện lần lượt 3,6%; 4,5%"
             continue
         if not _names_scheme(scene, told[-1].end + 60, row[-1].end) and not _names_scheme(
             scene, spoken.start(), row[-1].end

@@ -61,6 +61,22 @@ def in_turn_of_span(scene: Scene, quantity: Candidate, memory: YearMemory) -> De
     return of_mention(memory.span[same.index(quantity) % len(memory.span)], "year.in_turn")
 
 
+def _after_ladder(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``Năm 2022 đạt 19%, năm 2023 đạt 22%; trong đó BHXH tự nguyện lần lượt 3,6%; 4,5%``: the years of the numbers before."""
+    spoken = scene.search(_SPOKEN, scene.sentence.start, quantity.start)
+    if spoken is None:
+        return None
+    years = [each for each in scene.years if each.end <= spoken.start()]
+    told = [each for each in scene.quantities if each.end <= spoken.start() and each.kind is quantity.kind]
+    row = [each for each in scene.quantities if each.start >= spoken.end() and each.kind is quantity.kind]
+    row = row[: len(years)]
+    if not len(years) == len(told) == len(row) > 1 or quantity not in row or not _in_run(scene, row):
+        return None
+    if any(not year.end <= number.start < after for year, number, after in zip(years, told, [*(each.start for each in years[1:]), spoken.start()], strict=True)):
+        return None
+    return of_mention(years[row.index(quantity)], "year.in_turn")
+
+
 def _in_run(scene: Scene, row: Sequence[Candidate]) -> bool:
     """Say whether numbers follow one another with marks alone between them, or with the words of a pair of rows."""
     return all(_RUN_LINK.fullmatch(scene.low, a.end, b.start) is not None for a, b in pairwise(row))
@@ -83,7 +99,7 @@ def in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
         else:
             chain = [each]
     if len(chain) < 2 or _has_taken(scene, chain[0]):
-        return None
+        return _after_ladder(scene, quantity)
     behind = [each for each in scene.quantities if each.start > chain[-1].end]
     index = next((at for at, each in enumerate(behind) if each is quantity), -1)
     same = [each for each in behind if each.kind is quantity.kind]
