@@ -36,6 +36,7 @@ from extractor.records.whole import composition, degree, rest, whole
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
+_COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
 
 
 def announced(scene: Scene) -> Decision | None:
@@ -149,6 +150,9 @@ def measure(
         return Decision(Measure.PARTICIPATION, "measure.base")
     if base is Base.PLAN and carried is not None and carried.value in {Measure.CONTRIBUTION, Measure.BENEFIT}:
         # Nobody reaches so much of a plan of rates: a plan counts those who take part.
+        return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
+    if amount_carried and carried is not None and base is None and _COVERS.search(scene.before(quantity)):
+        # "Về địa bàn, 11 tỉnh đạt trên 85%": what is reached is no rate of what is paid.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and fits(Measure(str(carried.value)), persons, base):
         return Decision(carried.value, "measure.carried", carried.evidence)

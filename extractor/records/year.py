@@ -68,7 +68,7 @@ _AS_OF = regex.compile(
     r"(?<!\p{L})(?:tính đến|tính tới|áp dụng từ|số liệu|thực hiện từ)[ ](?:hết |cuối |đầu |ngày |tháng |năm |quý |giữa )*$"
 )
 _SAYS = regex.compile(r"[ ](?:đã |mới |chỉ |vẫn |sẽ )*(?:còn|có|đạt|là|tăng|giảm|lên|xuống)[ ](?:\p{L}+[ ]){0,4}")
-_OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng)[ ][\p{L} ]*$")
+_OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng|thì)[ ][\p{L} ]*$")
 _SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
 _SAME_TIME = regex.compile(
