@@ -40,6 +40,7 @@ _MONEY = regex.compile(
 )
 DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp|truy đóng|truy thu)(?!\p{L})")
 _OF_DEBT = regex.compile(r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})")
+_OF_FUNDS = regex.compile(r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))")
 PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 
 
@@ -52,6 +53,10 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if (debt := scene.match(_OF_DEBT, quantity.end, scene.right(quantity))) is not None:
         # "thu về được 31% số nợ"
         return Decision(Measure.ARREARS, "measure.near", (debt.span("word"),))
+    money = scene.match(_OF_FUNDS, quantity.end, scene.right(quantity))
+    if money is not None and any(scene.left(quantity) <= name.start < quantity.end for name in scene.insurances):
+        # "Nguồn BHYT đóng góp tới 88% tổng thu của bệnh viện"
+        return Decision(Measure.FINANCE, "measure.near", (money.span("word"),))
     return (
         _pension_rate(scene, quantity)
         or _survey(scene, quantity)
