@@ -53,7 +53,9 @@ _ARE = regex.compile(
     r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?!\p{L})(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )
 _AGAINST = regex.compile(r"(?:so với|trên)[ ](?:khoảng |hơn |gần )?$")
-_THEN_RATE = regex.compile(r"[ ](?:người|lao động)[^.;\d]{1,80}[ ]thì tỷ lệ")
+_THEN_RATE = regex.compile(
+    r"[ ](?:người|lao động)[^.;\d]{1,80}(?:[ ]thì (?:tỷ lệ|con số|số)|,[ ](?:đó|đây|con số|kết quả|số)[ ](?:\p{L}+[ ]){0,4}(?:nhỏ|ít|thấp|khiêm tốn|chưa)(?!\p{L}))"
+)
 _PLAN = regex.compile(r"(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|được giao|giao)(?!\p{L})")
 _CLOSED_GROUP = regex.compile(r"[ ]?(?:học sinh|sinh viên|hssv|em|trẻ|hội viên|đoàn viên|đại biểu|cháu|cụ|hộ)(?!\p{L})")
 _WITH_REST = regex.compile(r"[^,;.\d]{0,40},[ ](?:chỉ )?còn[ ](?:lại )?\d[\d.]*+[^,;.]{0,30}(?:chưa|không)(?!\p{L})")
