@@ -37,6 +37,8 @@ from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 _COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
+_BACK = regex.compile(r"(?<!\p{L})(?:quay|trở lại|tiếp tục|đóng tiếp|tham gia lại)(?!\p{L})")
+_OF_IT = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})[^.;\d]*$")
 
 
 def announced(scene: Scene) -> Decision | None:
@@ -102,6 +104,8 @@ def measure(
     if row is not None and row.value in AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
         return Decision(row.value, "measure.row", row.evidence)
     if row is not None and base is Base.GROUP and _is_share_of_count(scene, quantity):
+        return Decision(row.value, "measure.row", row.evidence)
+    if row is not None and row.value is Measure.BENEFICIARIES and _is_part(scene, quantity):
         return Decision(row.value, "measure.row", row.evidence)
     if quantity.kind is MentionType.HEAD_COUNT:
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
@@ -169,6 +173,16 @@ def measure(
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
+
+
+def _is_part(scene: Scene, quantity: Candidate) -> bool:
+    """``1.960 người chấm dứt hưởng, trong đó 402 người tìm được việc làm``: whatever else they do, they are some of these."""
+    previous = scene.previous(quantity)
+    start = scene.sentence.start if previous is None else previous.end
+    both = quantity.kind is MentionType.HEAD_COUNT and (previous is None or previous.kind is quantity.kind)
+    if not both or scene.search(_OF_IT, start, quantity.start) is None:
+        return False
+    return scene.search(_BACK, quantity.end, scene.clause_end(quantity)) is None
 
 
 def _told_behind(scene: Scene, quantity: Candidate, start: int) -> list[Cue]:
