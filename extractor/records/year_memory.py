@@ -59,11 +59,12 @@ _LAW_STARTS = regex.compile(
 )
 _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông ấy)(?!\p{L})(?! em)")
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
+_TAKES_EFFECT = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})")
 _PLANNED_YEAR = regex.compile(
     r"(?<!\p{L})(?:định hướng|phương hướng|(?<!thực hiện )nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
 )
 SINCE_DAY = regex.compile(
-    r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
+    r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:hôm nay,?[ ])?(?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
 )
 _TOLD_NOW = regex.compile(
     r"(?<!\p{L})(?:mức|tỷ lệ|quy định|chế độ)(?!\p{L})[^.;]{0,80}(?<!\p{L})(?:hiện nay|hiện hành|hiện tại|đang áp dụng|đang được áp dụng|mới nhất)(?!\p{L})"
@@ -216,14 +217,15 @@ class YearMemory:
                 self.law = self.rule
         if (
             self.published is not None
-            and not own
+            and all(scene.in_brackets(each) for each in own)
             and (since := scene.search(SINCE_DAY, scene.sentence.start, scene.sentence.end))
             and _rules(scene)
         ):
             # "Từ 1/7, cả nhà cùng mua …": a day without a year is the publication's.
             self.rule = Decision((self.published.year, None), "year.rule_start", (since.span(),))
             self.rule_paragraph = scene.sentence.paragraph
-            if scene.sentence.paragraph == 0:
+            told = scene.sentence.paragraph <= _LEAD and scene.search(_TAKES_EFFECT, since.end(), scene.sentence.end)
+            if scene.sentence.paragraph == 0 or told:
                 self.law = self.rule
         if (
             not done
