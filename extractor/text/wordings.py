@@ -19,6 +19,8 @@ _AROUND = 40
 _OPENING = " \"“”'*•–+-"
 _ENDS = ".!?:;\n"
 """What stands between a sentence's mark and its first word, and the marks."""
+_SHORT_FORM = regex.compile(r"(?<=\p{Ll})[ ]\((?!BH|TN|BNN)\p{Lu}{2,8}\)(?=[,;:.]?[ ]\p{Ll}|[,;:.]?[ ]?\d)")
+"""A short form that is given in brackets for what stands before it (``học sinh, sinh viên (HSSV) tham gia``)."""
 
 
 @compiled("wordings")
@@ -36,14 +38,15 @@ def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
 def with_one_wording(seen: TextView, lexicons: Lexicons) -> TextView:
     """Return the view with every shortened form or variant written out; the view itself where there is none."""
     words_of = _words(lexicons)
-    edits = []
+    edits = [(*bracket.span(), "") for bracket in _SHORT_FORM.finditer(seen.text)]
+    brackets = {start + 2 for start, _, _ in edits}
     for match in _pattern(lexicons).finditer(seen.low):
-        if (wanted := words_of[match[0]]) == match[0]:
+        if (wanted := words_of[match[0]]) == match[0] or match.start() in brackets:
             continue
         length, words = _differing(match[0], wanted)
         start, end = match.start(), match.start() + length
         edits.append((start, end, _in_case(words, seen.text, start, end)))
-    return rewritten(seen, edits)
+    return rewritten(seen, sorted(edits))
 
 
 def _differing(form: str, words: str) -> tuple[int, str]:
