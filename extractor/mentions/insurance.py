@@ -32,7 +32,7 @@ __all__ = ["insurances"]
 _CAPITALS = regex.compile(r"(?:[ ](?:tỉnh|huyện|thành phố|quận|thị xã|TP\.?)?[ ]?\p{Lu}[\p{L}.]*+)*+")
 _NARROWER = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p{L})")
 _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
-_LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
+_LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn|&)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
 
 _PART = r"(?:,[ ](?:trong đó|gồm|bao gồm|cụ thể)[ :]{1,2}(?:có |là )?|[ ]?\((?:trong đó |gồm |bao gồm )?)"
@@ -75,7 +75,7 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         name=SyllablePattern(
             regex.compile(
                 rf"(?<![\p{{L}}\d])(?:{_HEAD}[ ](?P<kind>{kinds.alternation()})|(?P<short>{names.alternation()}))(?![\p{{L}}\d])"
-                rf"(?:(?P<alias>[ ]?\((?:{names.alternation()})\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
+                rf"(?:(?P<alias>[ ]?\((?:{names.alternation()}|{_HEAD}[ ](?:{kinds.alternation()}))\))?[ ]?(?:\((?=[\p{{L}} ]+\)))?(?P<variant>{variant})(?!\p{{L}}))?"
             ),
             strict=False,
         ),

@@ -44,7 +44,7 @@ from extractor.schema import InsuranceCode, MentionType, Span
 __all__ = ["Group", "about_things", "groups", "insurance"]
 
 _LINK = regex.compile(
-    r"[ ]?(?:,|và|hoặc|hay|/|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?"
+    r"[ ]?(?:,|và|hoặc|hay|/|&|-|–|\(|\)|cùng|cũng như|lẫn)?[ ]?(?:,|và|\(|\))?[ ]?(?:quỹ |chế độ |chính sách |thẻ |người tham gia |số người tham gia |tham gia |tổng số người tham gia )?"
 )
 _STOP = regex.compile(
     PARTING_COMMA

@@ -101,11 +101,7 @@ def measure(
         return told
     if (strong := _strong_other(scene, quantity, [*close, *behind])) is not None:
         return strong
-    if row is not None and row.value in AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
-        return Decision(row.value, "measure.row", row.evidence)
-    if row is not None and base is Base.GROUP and _is_share_of_count(scene, quantity):
-        return Decision(row.value, "measure.row", row.evidence)
-    if row is not None and row.value is Measure.BENEFICIARIES and _is_part(scene, quantity):
+    if row is not None and _is_of_row(scene, quantity, base, row):
         return Decision(row.value, "measure.row", row.evidence)
     if quantity.kind is MentionType.HEAD_COUNT:
         order = [(behind, "measure.near"), (close[::-1], "measure.near"), (before[::-1], "measure.left")]
@@ -173,6 +169,15 @@ def measure(
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
+
+
+def _is_of_row(scene: Scene, quantity: Candidate, base: Base | None, row: Decision) -> bool:
+    """Say whether a quantity is of what the one before it is of, whatever words stand at it."""
+    if row.value in AMOUNTS and base in PEOPLE and _for_next_group(scene, quantity):
+        return True
+    if base is Base.GROUP and _is_share_of_count(scene, quantity):
+        return True
+    return row.value is Measure.BENEFICIARIES and _is_part(scene, quantity)
 
 
 def _is_part(scene: Scene, quantity: Candidate) -> bool:

@@ -68,7 +68,11 @@ def fits(value: Measure, persons: bool, base: Base | None) -> bool:
     if base in {Base.WAGE, Base.COST}:
         return value in {Measure.CONTRIBUTION, Measure.BENEFIT, Measure.OTHER, Measure.FINANCE}
     return True
-_TIME_PAID = regex.compile(r"đóng(?: bhxh| bảo hiểm xã hội)?(?:[ ](?:từ|đủ|được|trên|dưới|đến))*[ ]\d+(?:[ ]?[-–][ ]?\d+)?[ ]năm(?!\p{L})")
+
+
+_TIME_PAID = regex.compile(
+    r"đóng(?: bhxh| bảo hiểm xã hội)?(?:[ ](?:từ|đủ|được|trên|dưới|đến))*[ ]\d+(?:[ ]?[-–][ ]?\d+)?[ ]năm(?!\p{L})"
+)
 
 
 def fitting(scene: Scene, quantity: Candidate, cue: Cue, persons: bool, base: Base | None) -> Measure | None:

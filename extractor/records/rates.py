@@ -39,8 +39,12 @@ _MONEY = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?(?! lượt)[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
 )
 DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp|truy đóng|truy thu)(?!\p{L})")
-_OF_DEBT = regex.compile(r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})")
-_OF_FUNDS = regex.compile(r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))")
+_OF_DEBT = regex.compile(
+    r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})"
+)
+_OF_FUNDS = regex.compile(
+    r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))"
+)
 PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 
 

@@ -72,7 +72,10 @@ def _after_ladder(scene: Scene, quantity: Candidate) -> Decision | None:
     row = row[: len(years)]
     if not len(years) == len(told) == len(row) > 1 or quantity not in row or not _in_run(scene, row):
         return None
-    if any(not year.end <= number.start < after for year, number, after in zip(years, told, [*(each.start for each in years[1:]), spoken.start()], strict=True)):
+    if any(
+        not year.end <= number.start < after
+        for year, number, after in zip(years, told, [*(each.start for each in years[1:]), spoken.start()], strict=True)
+    ):
         return None
     return of_mention(years[row.index(quantity)], "year.in_turn")
 

@@ -25,7 +25,8 @@ _SHORT_FORM = regex.compile(r"(?<=\p{Ll})[ ]\((?!BH|TN|BNN)\p{Lu}{2,8}\)(?=[,;:.
 
 @compiled("wordings")
 def _words(lexicons: Lexicons) -> dict[str, str]:
-    return {row.form: canonical(row.value) for row in lexicons["wordings"].rows}
+    # A short form keeps its capitals ("UBND"), and they say that it is one.
+    return {row.form: row.value if row.value.isupper() else canonical(row.value) for row in lexicons["wordings"].rows}
 
 
 @compiled("wordings")
