@@ -136,7 +136,7 @@ def _exceeds(scene: Scene, quantity: Candidate) -> bool:
     previous = scene.previous(quantity)
     if (
         previous is None
-        or previous.kind is not quantity.kind
+        or not previous.kind is quantity.kind is MentionType.HEAD_COUNT
         or _OF_IT.search(scene.low, previous.end, quantity.start) is None
     ):
         return False
