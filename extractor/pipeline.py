@@ -19,6 +19,7 @@ from extractor.text.dateline import dateline
 from extractor.text.dense import without_dense
 from extractor.text.furniture import without_furniture
 from extractor.text.sentences import sentences
+from extractor.text.spacing import with_spaces
 from extractor.text.view import TextView, view
 from extractor.text.wordings import with_one_wording
 
@@ -95,7 +96,9 @@ class Extractor:
         return Analysis(annotation, resolution, assembled, seen)
 
     def _look(self, article: Article) -> tuple[TextView, dt.date | None, Resolution, list[Assembled]]:
-        seen = with_one_wording(without_furniture(without_dense(view(article.text)), self.lexicons), self.lexicons)
+        seen = with_one_wording(
+            with_spaces(without_furniture(without_dense(view(article.text)), self.lexicons)), self.lexicons
+        )
         published = article.published if article.published is not None else dateline(seen)
         split = sentences(seen)
         resolution = find_mentions(seen, split, self.lexicons, published)

@@ -45,7 +45,7 @@ _BREAKDOWN = regex.compile(
     r"(?:trong (?:đó|số (?:đó|này|ấy))|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
 )
 
-_ALSO = r"(?:(?:đồng thời|cùng với đó|song song|tiếp tục|cùng đó|bên cạnh đó|ngoài ra|riêng),?[ ])*"
+_ALSO = r"(?:(?:đồng thời|cùng với đó|song song|tiếp tục|cùng đó|bên cạnh đó|ngoài ra|riêng),?[ ]){0,2}+"
 _TASK = regex.compile(
     rf"{_ALSO}(?:giữ vững|giữ|duy trì|giảm|hạ|kéo|đưa|nâng|tăng cường|đẩy nhanh|đẩy mạnh|tập trung|phát triển|mở rộng|"
     r"bảo đảm|đảm bảo|hoàn thành|giải quyết|xóa|không để)[ ](?!\d)"

@@ -20,6 +20,7 @@ REVIEWED = {
     "records/base_named.py:_GROUP_IN_FRONT": (["again"], IN_A_SENTENCE),
     "records/base_named.py:_OUT_OF": (["again"], IN_A_WINDOW),
     "records/base_named.py:_OWN_RATE": (["again"], IN_A_SENTENCE),
+    "records/measure.py:_OF_IT": (["again"], IN_A_SENTENCE),
     "records/place.py:_CAME_ABOUT": (["again"], IN_A_WINDOW),
     "records/place_cues.py:_AGED": (["again"], IN_A_SENTENCE),
     "records/place_levels.py:_NOT_BARE": (["again"], IN_A_WINDOW),
