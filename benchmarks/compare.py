@@ -21,7 +21,7 @@ from extractor.cli.evaluate import Inputs, gather, write_text
 from extractor.evaluation.comparison import DEFAULT_SHUFFLES, ComparedScore, Comparison, compare
 from extractor.schema import Annotation, Article
 
-__all__ = ["PAGE", "ROWS", "available", "comparisons", "predict", "refreshed", "table"]
+__all__ = ["PAGE", "ROWS", "available", "comparisons", "predict", "refreshed", "section_in", "table"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "accuracy.md"
@@ -41,9 +41,6 @@ Annotate = Callable[[Article], Annotation]
 
 _SCRIPTS: Final[dict[str, Annotate]] = {"regex": plain_regex.annotate, "spaCy": entity_ruler.annotate}
 _NO_SPACY: Final = "spaCy is left out: it is not installed; pip install '.[bench]'"
-_BEGIN: Final = "<!-- comparison:begin -->\n"
-_END: Final = "<!-- comparison:end -->\n"
-_SECTION: Final = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
 _INTRODUCTION: Final = """\
 ## Against what one would otherwise write
 
@@ -119,10 +116,17 @@ def _number(value: float | None, sign: str = "") -> str:
 
 
 def refreshed(page: str, shown: str, command: str) -> str:
-    """Put the table into a page, in its section, which is made at the end if there is none."""
-    section = f"{_BEGIN}{_INTRODUCTION}\n```text\n$ {command}\n\n{shown}\n```\n{_END}"
-    if _SECTION.search(page):
-        return _SECTION.sub(lambda _: section, page)
+    """Put the table into the page: in place of its section, or behind everything."""
+    return section_in(page, "comparison", _INTRODUCTION, f"$ {command}\n\n{shown}")
+
+
+def section_in(page: str, name: str, introduction: str, shown: str) -> str:
+    """Put a section with a block of output into a page: in place of the one of that name, or behind everything."""
+    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->\n"
+    section = f"{begin}{introduction}\n```text\n{shown}\n```\n{end}"
+    known = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+    if known.search(page):
+        return known.sub(lambda _: section, page)
     return f"{page.rstrip()}\n\n{section}"
 
 
