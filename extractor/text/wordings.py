@@ -10,6 +10,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.spelling import canonical
+from extractor.text.syllables import SyllablePattern
 from extractor.text.view import TextView, rewritten
 
 __all__ = ["with_one_wording"]
@@ -30,10 +31,13 @@ def _words(lexicons: Lexicons) -> dict[str, str]:
 
 
 @compiled("wordings")
-def _pattern(lexicons: Lexicons) -> regex.Pattern[str]:
+def _pattern(lexicons: Lexicons) -> SyllablePattern:
     # Not inside a document's number ("12/KH-UBND"), an office's name ("Sở LĐ-TB&XH") or a longer short form.
     forms = lexicons["wordings"].alternation()
-    return regex.compile(rf"(?<![\p{{L}}\d/&]|[\p{{L}}\d][-–.])(?:{forms})(?![\p{{L}}\d/&]|[-–.][\p{{L}}\d])")
+    return SyllablePattern(
+        regex.compile(rf"(?<![\p{{L}}\d/&]|[\p{{L}}\d][-–.])(?:{forms})(?![\p{{L}}\d/&]|[-–.][\p{{L}}\d])"),
+        strict=False,
+    )
 
 
 def with_one_wording(seen: TextView, lexicons: Lexicons) -> TextView:
@@ -41,7 +45,7 @@ def with_one_wording(seen: TextView, lexicons: Lexicons) -> TextView:
     words_of = _words(lexicons)
     edits = [(*bracket.span(), "") for bracket in _SHORT_FORM.finditer(seen.text)]
     brackets = {start + 2 for start, _, _ in edits}
-    for match in _pattern(lexicons).finditer(seen.low):
+    for match in _pattern(lexicons).finditer(seen.low, seen.syllables):
         if (wanted := words_of[match[0]]) == match[0] or match.start() in brackets:
             continue
         length, words = _differing(match[0], wanted)
