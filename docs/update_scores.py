@@ -178,7 +178,10 @@ def _output(command: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         code = f"cd {ROOT}\n{command.replace('FIRST.jsonl', f'{folder}/first.jsonl')}"
         if "FIRST.jsonl" in command:
-            first = " ".join(f"gold/{path.name}" for path in sorted((ROOT / "gold" / "_second").glob("*.json")))
+            # Where a third reader changed the gold, the first annotation as it was is kept beside it.
+            kept = {path.name for path in (ROOT / "gold" / "_first").glob("*.json")}
+            names = sorted(path.name for path in (ROOT / "gold" / "_second").glob("*.json"))
+            first = " ".join(f"gold/{'_first/' if name in kept else ''}{name}" for name in names)
             code = f"cd {ROOT}\nextractor convert {first} --to json --out {folder}/first.jsonl >/dev/null\n{code}"
         return run(Block("bash", code, False, None, (0, 0)), ROOT)
 
