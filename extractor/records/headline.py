@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extractor.records.scene import Decision
-from extractor.text.sentences import Sentence
+from extractor.text.sentences import ABOVE_HEADLINE, Sentence
 from extractor.text.view import TextView
 
 if TYPE_CHECKING:
@@ -49,7 +49,12 @@ def headline_sentences(seen: TextView, sentences: Sequence[Sentence]) -> set[int
         if bare in tops:
             found.add(sentence.start)
             continue
-        if len(paragraphs) < _TOP and sentence.opening and _WORD.search(text):
+        if (
+            len(paragraphs) < _TOP
+            and sentence.opening
+            and _WORD.search(text)
+            and ABOVE_HEADLINE.fullmatch(text) is None
+        ):
             paragraphs.add(sentence.paragraph)
             closed = text.endswith((".", ":", ";")) or seen.low[sentence.end : sentence.end + 1] not in {"", "\n", " "}
             if not closed and len(text) <= 250 and len(paragraphs) == 1:

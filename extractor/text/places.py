@@ -77,6 +77,7 @@ _CLASS_FIRST = dict.fromkeys((word.partition(" ")[0] for word in CLASS_WORDS.spl
 _ROW_FIRST = _CLASS_FIRST | dict.fromkeys(_SEVERAL.split("|"), True)
 _PARTED = frozenset(" '’-")
 """Marks in a name of more than one syllable: a single one may be a word as well."""
+_AFTER_CAPITALS = (":", ",", ")", " (", ";", " |", "|")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}[\d]*")
 
 
@@ -175,6 +176,16 @@ def _classed(seen: TextView, match: regex.Match[str], lexicons: Lexicons) -> Pla
     ):
         return None
     end = end if " trường " in seen.low[start:end] else name_end(seen, start, end, lexicons)
+    if match["class"].isupper() and seen.text[start:end].isupper():
+        # In a line of capitals a name ends where a known one does, or a mark stands: "XÃ NÀO CŨNG CÓ TRÊN 95%" names none.
+        form = known_at(seen.low, start, lexicons)
+        of_its_own = seen.text[match.start() - 1 : match.start()] in {"", "\n"} and seen.text[end : end + 1] in {
+            "",
+            "\n",
+        }
+        if form is None and not of_its_own and not seen.text.startswith(_AFTER_CAPITALS, end):
+            return None
+        end = end if form is None else start + len(form)
     name = seen.text[start:end].strip(" -–")
     end = start + len(name)
     before = seen.low[max(0, match.start() - 40) : match.start()]

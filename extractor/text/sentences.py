@@ -20,7 +20,7 @@ import regex
 
 from extractor.text.view import TextView
 
-__all__ = ["LONGEST", "Sentence", "Sentences", "sentences"]
+__all__ = ["ABOVE_HEADLINE", "LONGEST", "Sentence", "Sentences", "sentences"]
 
 LONGEST = 1_500
 """Code points of a sentence at most; those of newspapers end well below a thousand."""
@@ -45,13 +45,19 @@ _POINTS_BACK = regex.compile(
     r"Cũng trong (?:thời gian|tháng|năm|kỳ) (?:này|đó|ấy|trên))(?!\p{L})"
 )
 
+ABOVE_HEADLINE = regex.compile(
+    r"(?i)(?:[^\p{L}\n]*(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|ngày|tháng|cập nhật|đăng|lúc|giờ|gmt|am|pm)(?!\p{L}))*+[^\p{L}\n]*"
+    r"|[ ]*\d{1,2}[.)][ ][^\n]*|[^\p{L}\d\n.!?]*(?:\p{L}++[^\p{L}\d\n.!?]*){1,4}+|[^\n|]{1,40}(?:\|[^\n|]{1,40})+"
+)
+"""What stands above a headline: a date and time, the items of a menu, the name of a section, of four words at most."""
+
 
 class Sentence(NamedTuple):
     """A sentence of the view.
 
     Attributes:
         start, end: half-open span in the view, outer spaces left out.
-        paragraph: number of the paragraph (line) that it stands in, from 0.
+        paragraph: number of the paragraph (line) that it stands in, from 0, which is the headline's and what stands above it.
         opening: whether it is the first of its paragraph.
     """
 
@@ -138,7 +144,9 @@ def sentences(seen: TextView) -> Sentences:
         if stop.lastgroup == "line":
             close(stop.start())
             goes_on = text.endswith(_CLOSED, 0, stop.start()) and _POINTS_BACK.match(text, stop.end()) is not None
-            start, paragraph, opening = stop.end(), paragraph + (not goes_on), not goes_on
+            line = text.rfind("\n", 0, stop.start()) + 1
+            above = paragraph == 0 and ABOVE_HEADLINE.fullmatch(text, line, stop.start()) is not None
+            start, paragraph, opening = stop.end(), paragraph + (not goes_on and not above), not goes_on
             continue
         mark = stop.start() + 1
         if text[stop.start()] == "." and _ABBREVIATED.search(text, max(start, mark - 10), mark):

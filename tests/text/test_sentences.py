@@ -40,7 +40,7 @@ def test_paragraphs_are_numbered_and_their_first_sentence_opens() -> None:
 
 BACK = {
     "words that point back": ("Một tỉnh có 900 người.\nTrong đó, 40% là nữ.", [0, 0]),
-    "behind a heading": ("Kết quả cụ thể\nTrong đó, 40% là nữ.", [0, 1]),
+    "behind a heading": ("Kết quả cụ thể của cả năm\nTrong đó, 40% là nữ.", [0, 1]),
     "another subject": ("Một tỉnh có 900 người.\nTrong khi đó, huyện có 40.", [0, 1]),
 }
 
@@ -50,6 +50,25 @@ def test_a_line_that_points_back_goes_on_with_the_paragraph(text: str, paragraph
     found = sentences(view(text))
     assert [each.paragraph for each in found] == paragraphs
     assert [each.opening for each in found] == [True, paragraphs[1] == 1]
+
+
+ABOVE = {
+    "a date and time": "Thứ Hai, 12/06/2023 08:15\n",
+    "sections": "Trang chủ\nAn sinh xã hội\n",
+    "a menu": "1. Dòng sự kiện\n  2. Lương và bảo hiểm\n\n",
+    "buttons": "Chia sẻ | In | Cỡ chữ A- A+\n",
+}
+
+
+@pytest.mark.parametrize("above", ABOVE.values(), ids=ABOVE)
+def test_what_stands_above_the_headline_is_no_paragraph_of_its_own(above: str) -> None:
+    found = sentences(view(f"{above}Tỉnh Hải Dương có 95% dân số tham gia\n\nNgày 1/6, tỉnh họp."))
+    assert [each.paragraph for each in found][-2:] == [0, 1]
+
+
+def test_a_headline_may_be_short_below_the_first_paragraph() -> None:
+    found = sentences(view("Tỉnh Hải Dương có 95% dân số tham gia\nTrang chủ\nTỉnh họp."))
+    assert [each.paragraph for each in found] == [0, 1, 2]
 
 
 def test_nothing_has_no_sentence() -> None:
