@@ -68,6 +68,7 @@ REWRITES: Final = (
     Rewrite("12.345 người > 12.345người", r"(?<=\d) (?=người|lao động)", ""),
     Rewrite("; > ,", r";(?= \p{L})", ","),
     Rewrite("trong đó > a sentence", r"[,;] trong đó,? ", ". Trong đó, "),
+    Rewrite("a menu above the headline", r"\A", "Thứ Hai, 08:15\nTrang chủ\nAn sinh xã hội\n\n"),
     Rewrite("a paragraph for each sentence", r"(?<=\p{Ll}{2}[.]) (?=\p{Lu})", "\n"),
 )
 

@@ -50,6 +50,8 @@ ABOVE_HEADLINE = regex.compile(
     r"|[ ]*\d{1,2}[.)][ ][^\n]*|[^\p{L}\d\n.!?]*(?:\p{L}++[^\p{L}\d\n.!?]*){1,4}+|[^\n|]{1,40}(?:\|[^\n|]{1,40})+"
 )
 """What stands above a headline: a date and time, the items of a menu, the name of a section, of four words at most."""
+_MOST_ABOVE = 12
+"""Lines above a headline at most; a page of short lines is no menu."""
 
 
 class Sentence(NamedTuple):
@@ -120,7 +122,7 @@ def sentences(seen: TextView) -> Sentences:
     """Split a view into sentences, in order."""
     text = seen.text
     found = Sentences()
-    start, paragraph, opening = 0, 0, True
+    start, paragraph, opening, lines = 0, 0, True, 0
 
     def close(end: int) -> None:
         nonlocal opening
@@ -144,8 +146,8 @@ def sentences(seen: TextView) -> Sentences:
         if stop.lastgroup == "line":
             close(stop.start())
             goes_on = text.endswith(_CLOSED, 0, stop.start()) and _POINTS_BACK.match(text, stop.end()) is not None
-            line = text.rfind("\n", 0, stop.start()) + 1
-            above = paragraph == 0 and ABOVE_HEADLINE.fullmatch(text, line, stop.start()) is not None
+            above = paragraph == 0 and lines < _MOST_ABOVE and _is_above(text, stop.start())
+            lines += 1
             start, paragraph, opening = stop.end(), paragraph + (not goes_on and not above), not goes_on
             continue
         mark = stop.start() + 1
@@ -155,6 +157,11 @@ def sentences(seen: TextView) -> Sentences:
         start = stop.end()
     close(len(text))
     return found
+
+
+def _is_above(text: str, end: int) -> bool:
+    """Say whether the line that ends there may stand above a headline."""
+    return ABOVE_HEADLINE.fullmatch(text, text.rfind("\n", 0, end) + 1, end) is not None
 
 
 def _cut(text: str, start: int) -> int:
