@@ -56,16 +56,16 @@ def with_spaces(seen: TextView) -> TextView:
     """Return the view with spaces where they belong; the view itself where they all stand so."""
     if not any(pattern.search(seen.text) for pattern in _MAY_BE_ODD):
         return seen
-    edits = []
-    for found in _ODD.finditer(seen.text):
-        match found.lastgroup:
-            case "extra" | "opened":
-                replacement = ""
-            case "wrap":
-                replacement = " "
-            case "bracket":
-                replacement = " ("
-            case _:
-                replacement = f"{found[0]} "
-        edits.append((*found.span(), replacement))
-    return rewritten(seen, edits)
+    return rewritten(seen, ((*found.span(), _replacement(found)) for found in _ODD.finditer(seen.text)))
+
+
+def _replacement(found: regex.Match[str]) -> str:
+    match found.lastgroup:
+        case "extra" | "opened":
+            return ""
+        case "wrap":
+            return " "
+        case "bracket":
+            return " ("
+        case _:
+            return f"{found[0]} "

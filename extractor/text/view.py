@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
-from itertools import chain, repeat
+from io import StringIO
+from itertools import chain, islice, repeat
 from typing import Any
 
 import regex
@@ -24,8 +25,10 @@ from extractor.schema import Span
 from extractor.spelling import lower, nfc, respell
 from extractor.text.syllables import Syllables
 
-__all__ = ["MASK", "TextView", "masked", "rewritten", "view"]
+__all__ = ["MASK", "MOST_EDITS", "TextView", "masked", "rewritten", "view"]
 
+MOST_EDITS = 10_000
+"""Replacements in one text at most, fifty times what the untidiest article needs: more than that is none."""
 MASK = "\ufffc"
 """Stands in the view for one code point that is not text (furniture, URLs). No rule matches it."""
 
@@ -161,31 +164,37 @@ def masked(seen: TextView, spans: list[Span], *, breaks: bool = True) -> TextVie
     return TextView(seen.stored_text, "".join(text), "".join(low), seen._starts, seen._ends, seen.unread)
 
 
-def rewritten(seen: TextView, edits: Sequence[tuple[int, int, str]]) -> TextView:
+def rewritten(seen: TextView, edits: Iterable[tuple[int, int, str]]) -> TextView:
     """Return the view with some spans replaced; what is found in a replacement maps back to all that it stands for.
 
     Args:
         seen: a view.
-        edits: ``(start, end, replacement)`` by position, spans of the view, not empty and not overlapping.
+        edits: ``(start, end, replacement)`` by position, spans of the view, not empty; one that begins within the one
+            before is left out, and so are those beyond :data:`MOST_EDITS`.
     """
-    if not edits:
+    edits = islice(edits, MOST_EDITS)
+    first = next(edits, None)
+    if first is None:
         return seen
-    old_starts = array("i", range(len(seen.text))) if seen._starts is None else seen._starts
-    old_ends = array("i", range(1, len(seen.text) + 1)) if seen._ends is None else seen._ends
+    old_starts = range(len(seen.text)) if seen._starts is None else seen._starts
+    old_ends = range(1, len(seen.text) + 1) if seen._ends is None else seen._ends
     starts, ends = array("i"), array("i")
-    parts: list[str] = []
+    written = StringIO()
     position = 0
-    for start, end, replacement in edits:
-        parts += [seen.text[position:start], replacement]
-        starts += old_starts[position:start]
-        ends += old_ends[position:start]
-        starts.extend([old_starts[start]] * len(replacement))
-        ends.extend([old_ends[end - 1]] * len(replacement))
+    for start, end, replacement in chain((first,), edits):
+        if start < position:
+            continue
+        written.write(seen.text[position:start])
+        written.write(replacement)
+        starts.extend(old_starts[position:start])
+        ends.extend(old_ends[position:start])
+        starts.extend(repeat(old_starts[start], len(replacement)))
+        ends.extend(repeat(old_ends[end - 1], len(replacement)))
         position = end
-    parts.append(seen.text[position:])
-    starts += old_starts[position:]
-    ends += old_ends[position:]
-    text = "".join(parts)
+    written.write(seen.text[position:])
+    starts.extend(old_starts[position:])
+    ends.extend(old_ends[position:])
+    text = written.getvalue()
     return TextView(seen.stored_text, text, lower(text), starts, ends, seen.unread)
 
 

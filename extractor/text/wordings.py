@@ -6,6 +6,9 @@ variants, each with the words that are read in its place; what is found in them 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import merge
+
 import regex
 
 from extractor.lexicon import Lexicons, compiled
@@ -42,16 +45,19 @@ def _pattern(lexicons: Lexicons) -> SyllablePattern:
 
 def with_one_wording(seen: TextView, lexicons: Lexicons) -> TextView:
     """Return the view with every shortened form or variant written out; the view itself where there is none."""
+    # A bracket begins before the short form in it, which is then left alone.
+    brackets = ((*bracket.span(), "") for bracket in _SHORT_FORM.finditer(seen.text))
+    return rewritten(seen, merge(brackets, _written_out(seen, lexicons)))
+
+
+def _written_out(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Yield the forms of the list in a view, with the words that are read in their place."""
     words_of = _words(lexicons)
-    edits = [(*bracket.span(), "") for bracket in _SHORT_FORM.finditer(seen.text)]
-    brackets = {start + 2 for start, _, _ in edits}
     for match in _pattern(lexicons).finditer(seen.low, seen.syllables):
-        if (wanted := words_of[match[0]]) == match[0] or match.start() in brackets:
-            continue
-        length, words = _differing(match[0], wanted)
-        start, end = match.start(), match.start() + length
-        edits.append((start, end, _in_case(words, seen.text, start, end)))
-    return rewritten(seen, sorted(edits))
+        if (wanted := words_of[match[0]]) != match[0]:
+            length, words = _differing(match[0], wanted)
+            start, end = match.start(), match.start() + length
+            yield (start, end, _in_case(words, seen.text, start, end))
 
 
 def _differing(form: str, words: str) -> tuple[int, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from extractor import Extractor
 from extractor.lexicon import built_in
-from extractor.text.view import view
+from extractor.text.view import MOST_EDITS, view
 from extractor.text.wordings import with_one_wording
 
 CASES = {
@@ -44,3 +44,8 @@ def test_a_quantity_beside_a_short_form_keeps_its_own_span() -> None:
     text = "Toàn tỉnh có 12.345 LĐ tham gia BHXH, đạt 95,5% KH."
     records = Extractor().extract(text).records
     assert [text[record.start : record.end] for record in records] == ["12.345", "95,5%"]
+
+
+def test_a_text_that_is_nothing_but_short_forms_is_not_written_out_without_end() -> None:
+    seen = with_one_wording(view("KH " * (MOST_EDITS + 100)), built_in())
+    assert (seen.low.count("kế hoạch"), seen.low.count("kh ")) == (MOST_EDITS, 100)
