@@ -75,7 +75,8 @@ def tabs(browser: Browser) -> Iterator[Callable[[str], Page]]:
     def tab(locale: str) -> Page:
         if locale not in made:
             made[locale] = browser.new_context(locale=locale, reduced_motion="reduce").new_page()
-            made[locale].set_default_timeout(10_000)
+            # A machine that does much else at once may take seconds for a frame.
+            made[locale].set_default_timeout(60_000)
         return made[locale]
 
     yield tab

@@ -65,7 +65,7 @@ def test_words_far_away_are_scrolled_to(open_page: Open, large: Path) -> None:
     text.evaluate("each => { each.scrollTop = 0; }")
     hit = page.locator("[data-slot=status] .follow")
     hit.click()
-    page.wait_for_timeout(50)
+    page.wait_for_function("() => document.querySelector('dialog .text').scrollTop > 0")
     box, frame = page.locator("dialog .hit").bounding_box(), text.bounding_box()
     assert box is not None
     assert frame is not None

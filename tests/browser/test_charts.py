@@ -83,6 +83,24 @@ def test_charts_can_be_folded_away(open_page: Open, small: Path) -> None:
     assert page.locator("#rates").is_visible()
 
 
+def test_charts_are_made_once(open_page: Open, small: Path) -> None:
+    page = open_page(small)
+    page.wait_for_timeout(200)
+    made = "() => performance.getEntriesByName('first-charts').length"
+    assert page.evaluate(made) == 1
+    page.locator("#charts summary").click()
+    page.locator("#charts summary").click()
+    page.wait_for_timeout(200)
+    assert page.evaluate(made) == 1
+    # What the filters leave behind folded charts is drawn when they are opened.
+    page.locator("#charts summary").click()
+    page.select_option("#filter-scheme", "social")
+    page.wait_for_timeout(200)
+    assert page.evaluate(made) == 1
+    page.locator("#charts summary").click()
+    page.locator("#by-place", has_text="Nothing to draw").wait_for()
+
+
 def test_a_line_joins_the_years_of_one_place_and_whole(open_page: Open, large: Path) -> None:
     page = open_page(large)
     panel = page.locator("#rates .panel", has_text="Health insurance").first

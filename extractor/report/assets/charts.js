@@ -12,6 +12,8 @@ const Charts = (() => {
   let open = () => {};
   let timer = 0;
   let paper = false;
+  // The width that the charts on the page were made for; 0 where they are none, or of other records.
+  let drawn = 0;
 
   function describe({ record, ends, count, alike }) {
     if (ends) return [Words.ui('crowd', Words.number(count)), Words.ui('crowd_range', ...[...ends, record].map((each) => Words.quantity(each))), Words.of('status', record.status), alike].filter(Boolean).join('\n');
@@ -99,7 +101,9 @@ const Charts = (() => {
   }
 
   function draw() {
+    clearTimeout(timer);
     if (!byId('charts').open) return;
+    drawn = width();
     byId('charts-body').replaceChildren(legend(), ...drawers.map((drawer) => drawer(records)));
     performance.mark('first-charts');
   }
@@ -107,20 +111,24 @@ const Charts = (() => {
   // Behind the table, and once for a row of quick changes.
   function show(next) {
     records = next;
+    drawn = 0;
     clearTimeout(timer);
     timer = setTimeout(draw, 60);
   }
 
-  byId('charts').addEventListener('toggle', draw);
+  function fits() {
+    return Math.abs(width() - drawn) <= 20;
+  }
+
+  // A page that is read in opens the charts, too: they are not made a second time.
+  byId('charts').addEventListener('toggle', () => { if (!fits()) draw(); });
 
   for (const [event, printing] of [['beforeprint', true], ['afterprint', false]]) {
     window.addEventListener(event, () => { paper = printing; draw(); });
   }
 
-  let last = 0;
   new ResizeObserver(() => {
-    if (last && !paper && Math.abs(width() - last) > 20) show(records);
-    last = width();
+    if (drawn && !paper && byId('charts').open && !fits()) show(records);
   }).observe(byId('charts-body'));
 
   return {

@@ -53,7 +53,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda said: None if refused in said.text or said.type == "log" else wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith((address, "blob:")) else wrong.append(sent.url))
