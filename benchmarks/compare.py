@@ -8,7 +8,6 @@ The same files give the same table: there is no clock, no network and one fixed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,11 +16,12 @@ from typing import Final
 import click
 
 from benchmarks import entity_ruler, plain_regex
+from benchmarks.sections import section_in
 from extractor.cli.evaluate import Inputs, gather, write_text
 from extractor.evaluation.comparison import DEFAULT_SHUFFLES, ComparedScore, Comparison, compare
 from extractor.schema import Annotation, Article
 
-__all__ = ["PAGE", "ROWS", "available", "comparisons", "predict", "refreshed", "section_in", "table"]
+__all__ = ["PAGE", "ROWS", "available", "comparisons", "predict", "refreshed", "table"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "accuracy.md"
@@ -117,17 +117,7 @@ def _number(value: float | None, sign: str = "") -> str:
 
 def refreshed(page: str, shown: str, command: str) -> str:
     """Put the table into the page: in place of its section, or behind everything."""
-    return section_in(page, "comparison", _INTRODUCTION, f"$ {command}\n\n{shown}")
-
-
-def section_in(page: str, name: str, introduction: str, shown: str) -> str:
-    """Put a section with a block of output into a page: in place of the one of that name, or behind everything."""
-    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->\n"
-    section = f"{begin}{introduction}\n```text\n{shown}\n```\n{end}"
-    known = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    if known.search(page):
-        return known.sub(lambda _: section, page)
-    return f"{page.rstrip()}\n\n{section}"
+    return section_in(page, "comparison", f"$ {command}\n\n{shown}", _INTRODUCTION)
 
 
 @click.command()

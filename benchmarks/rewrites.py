@@ -17,9 +17,11 @@ from typing import Final, NamedTuple
 import click
 import regex
 
-from benchmarks.compare import PAGE, section_in
+from benchmarks.compare import PAGE
+from benchmarks.sections import section_in
 from extractor import Annotation, Extractor
 from extractor.cli.evaluate import Inputs, gather, write_text
+from extractor.evaluation.slots import CORE, FULL
 from extractor.schema import Record, Span
 
 __all__ = ["REWRITES", "Outcome", "Rewrite", "outcome", "rewritten", "table"]
@@ -105,13 +107,8 @@ def _moved(span: Span, places: Sequence[tuple[int, int, int]]) -> Span:
 def _right(gold: Record, made: Record | None) -> tuple[bool, bool]:
     if made is None:
         return False, False
-    core = (gold.kind, gold.insurance, gold.year, gold.year_end) == (
-        made.kind,
-        made.insurance,
-        made.year,
-        made.year_end,
-    )
-    return core, core and (gold.measure, gold.role, gold.status) == (made.measure, made.role, made.status)
+    core, full = (all(getattr(gold, slot) == getattr(made, slot) for slot in ("kind", *view)) for view in (CORE, FULL))
+    return core, full
 
 
 def outcome(inputs: Inputs, rewrite: Rewrite, extractor: Extractor) -> Outcome:
@@ -163,7 +160,7 @@ def main(split: str, *, docs: bool) -> None:
     click.echo(shown)
     if docs:
         command = "python -m benchmarks.rewrites"
-        page = section_in(PAGE.read_text("utf-8"), "rewrites", _INTRODUCTION, f"$ {command}\n\n{shown}")
+        page = section_in(PAGE.read_text("utf-8"), "rewrites", f"$ {command}\n\n{shown}", _INTRODUCTION)
         write_text(PAGE, page)
 
 

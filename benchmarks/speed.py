@@ -25,6 +25,7 @@ import click
 
 from benchmarks import generated, rivals
 from benchmarks.rivals import seconds
+from benchmarks.sections import section_in
 from benchmarks.workers import paces
 from extractor import pipeline
 from extractor.cli.evaluate import write_text
@@ -220,12 +221,7 @@ def short(paced: Sequence[Pace]) -> str:
 
 def refreshed(page: str, shown: str, name: str = "speed") -> str:
     """Put what ``benchmarks.NAME`` shows into a page, in its section, which is made at the end if there is none."""
-    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->\n"
-    section = f"{begin}```text\n$ python -m benchmarks.{name}\n\n{shown}\n```\n{end}"
-    there = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    if there.search(page):
-        return there.sub(lambda _: section, page)
-    return f"{page.rstrip()}\n\n{section}"
+    return section_in(page, name, f"$ python -m benchmarks.{name}\n\n{shown}")
 
 
 @click.command()

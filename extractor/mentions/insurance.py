@@ -34,13 +34,14 @@ _NARROWER = regex.compile(r"[ ](tự nguyện|bắt buộc|hộ gia đình)(?!\p
 _HEAD = r"(?:bảo hiểm|bảo hiếm|bảo hiêm|bào hiểm|bh)"
 _LINK = r"(?:,[ ]?|;[ ]|[ ]?/[ ]?|[ ](?:và|hoặc|hay|cùng|lẫn|&)[ ]|,[ ]và[ ]|[ ]?[-–][ ]?)"
 
-
+_COUNTED = r"(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){0,3}\d)"
 _PART = r"(?:,[ ](?:trong đó|gồm|bao gồm|cụ thể)[ :]{1,2}(?:có |là )?|[ ]?\((?:trong đó |gồm |bao gồm )?)"
 """What breaks a scheme's count down by its kinds."""
 _FAR_PART = r"(?:(?!bh|bảo hiểm|\n).){0,110}?(?:[;,.][ ](?:trong đó|gồm|bao gồm|cụ thể)[,:]?[ ](?:có |là )?|[ ]\((?:trong đó |gồm |bao gồm )?)"
+"""The same, when the count's share or its rise is told in between."""
 _PART_WORDS = ("trong đó", "gồm", "cụ thể", "(")
 _FAR = 130
-"""The same, when the count's share or its rise is told in between."""
+"""Code points that ``_FAR_PART`` and the kind behind it reach at most."""
 _HINTS = ("bh", "bả", "bào")
 """What every name has in it that begins with ``_HEAD``."""
 
@@ -85,12 +86,8 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         variant_after=regex.compile(
             rf"{_LINK}(?P<variant>{variant})(?!\p{{L}})(?![ ](?:tham gia|đăng ký|đóng|mua|hiến))"
         ),
-        variant_in_part=regex.compile(
-            rf"{_PART}(?P<variant>{variant})(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){{0,3}}\d)"
-        ),
-        variant_in_far_part=regex.compile(
-            rf"{_FAR_PART}(?P<variant>bắt buộc|tự nguyện)(?=[ ]?:?[ ](?:là |có |đạt |gần |hơn |trên |khoảng |chiếm ){{0,3}}\d)"
-        ),
+        variant_in_part=regex.compile(rf"{_PART}(?P<variant>{variant}){_COUNTED}"),
+        variant_in_far_part=regex.compile(rf"{_FAR_PART}(?P<variant>bắt buộc|tự nguyện){_COUNTED}"),
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,

@@ -36,7 +36,7 @@ from extractor.records.other_schemes import of_other
 from extractor.records.parallel import counterparts, in_turn, resumed
 from extractor.records.planning import Plans
 from extractor.records.repeated import Repeated
-from extractor.records.scene import Decision, Scene
+from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.records.scheme_context import SchemeMemory, of_parts, of_schemes_only
 from extractor.records.scheme_kinds import kind_of_health, kind_of_social
 from extractor.records.scheme_rows import schemes_above
@@ -57,7 +57,7 @@ _IN_TURN = ("insurance", "measure")
 _QUANTITIES = {MentionType.PERCENTAGE, MentionType.HEAD_COUNT}
 _OF_BUSINESS = {"measure.near", "measure.things"}
 """Rules for what an office does besides its schemes (transactions, files): the same subject still."""
-_OF_IT = regex.compile(r"trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
+_OF_IT = regex.compile(rf"{OF_THEM}(?!\p{{L}})")
 _WITH_ITS_PARTS = ("insurance", "measure", "year")
 """What a whole shares with the parts that the next sentence gives it."""
 

@@ -59,7 +59,7 @@ _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính 
 _COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
 _TO_WHOLE = 40
 """Code points from a word of relation to the whole that it relates to at most."""
-_TAKES_PART = regex.compile(r"(?<!\p{L})(?:tỷ lệ) (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
+_TAKES_PART = regex.compile(r"(?<!\p{L})tỷ lệ (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
 
 
 @dataclass(eq=False)

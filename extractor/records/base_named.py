@@ -12,7 +12,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import OF_THEM, Cue, Decision, Scene
 from extractor.schema import Base, MentionType
 
 __all__ = ["before", "behind", "members", "out_of"]
@@ -34,8 +34,8 @@ _OUT_OF = regex.compile(
     r"(?<!\p{L})(?:trong|trong số|trong tổng số|trên tổng số)[ ]"
     r"(?:số |tổng số |gần |hơn |khoảng |trên |xấp xỉ |ngót |chừng )*$"
 )
-_OF_THEM = regex.compile(
-    r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy)),?[ ](?:có |chỉ |mới |tới |gần |hơn |khoảng |trên |tối thiểu |ít nhất |xấp xỉ )*$"
+_PART_OF_THEM = regex.compile(
+    rf"(?<!\p{{L}}){OF_THEM},?[ ](?:có |chỉ |mới |tới |gần |hơn |khoảng |trên |tối thiểu |ít nhất |xấp xỉ )*$"
 )
 _FAR_BACK = 150
 _THESE = regex.compile(r"(?:trong )?số (?:này|đó|ấy)")
@@ -118,8 +118,8 @@ def before(scene: Scene, quantity: Candidate) -> Decision | None:
         if ";" in between or not own:
             return None
         lead = scene.low[max(scene.sentence.start, cue.start - 24) : cue.start]
-        if _THESE.fullmatch(scene.low, cue.start, cue.end) and scene.search(
-            _NO_PERSONS, max(0, cue.start - _FAR_BACK), cue.start
+        if _THESE.fullmatch(scene.low, cue.start, cue.end) and _NO_PERSONS.search(
+            scene.low, max(0, cue.start - _FAR_BACK), cue.start
         ):
             continue
         if _counted_things(scene, cue):
@@ -151,7 +151,7 @@ def _relates(scene: Scene, quantity: Candidate, cue: Cue, lead: str) -> bool:
 
 def out_of(scene: Scene, quantity: Candidate) -> Decision | None:
     """Return the count or the group out of which the percentage is said to be."""
-    of_them = scene.search(_OF_THEM, scene.left(quantity), quantity.start) is not None
+    of_them = scene.search(_PART_OF_THEM, scene.left(quantity), quantity.start) is not None
     for count in reversed(_counts_before(scene, quantity)):
         lead = scene.search(_OUT_OF, max(scene.sentence.start, count.start - 40), count.start)
         if ";" in scene.low[count.end : quantity.start]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.scene import Decision, Scene
+from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.schema import MentionType, Role
 
 __all__ = ["OF_WHOLE", "PLANS", "TARGETS", "VALUE_ENDS", "completion"]
@@ -53,7 +53,7 @@ VALUE_ENDS = regex.compile(r"[ ]?(?:[),;]|[.](?:[ ]|$)|và(?!\p{L})|$)")
 _FALLS_SHORT = regex.compile(
     rf",[ ](?:còn )?(?:thiếu|thiếu hụt|hụt|vượt)[ ][^,;()%]{{1,40}}so với[ ](?:mức )?{PLANS}(?!\p{{L}})"
 )
-_PARTS = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
+_PARTS = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})")
 _MONEY_PART = regex.compile(r"(?<!\p{L})(?:thu|chi)(?!\p{L})[^,;%\d]{0,50}$")
 _DONE = regex.compile(r"(?<!\p{L})(?:đạt|bằng)[ ](?:[\p{L}]+[ ]){0,2}$")
 _BESIDE = regex.compile(r"(?:[ ]\p{L}++){0,6}+(?:,[ ]|[ ]?\()(?:(?:đạt|bằng|tức|tương đương|khoảng|gần|hơn)[ ])*")
@@ -180,7 +180,7 @@ def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
     if not after_count and scene.search(_SUM_SO_MUCH, scene.left(quantity), quantity.start) is None:
         return None
     start = max(scene.low.rfind("\n", 0, scene.sentence.start) + 1, scene.sentence.start - _SENTENCE_BEFORE)
-    for reached in scene.finditer(_SO_MUCH, start, scene.sentence.start):
+    for reached in _SO_MUCH.finditer(scene.low, start, scene.sentence.start):
         if (plan := _OF_PLAN.match(scene.low, reached.end())) is not None:
             return plan.span()
     return None

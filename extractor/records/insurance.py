@@ -38,7 +38,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
-from extractor.records.scene import PARTING_COMMA, Decision, Scene
+from extractor.records.scene import OF_THEM, PARTING_COMMA, Decision, Scene
 from extractor.schema import InsuranceCode, MentionType, Span
 
 __all__ = ["Group", "about_things", "groups", "insurance"]
@@ -48,7 +48,9 @@ _LINK = regex.compile(
 )
 _STOP = regex.compile(
     PARTING_COMMA
-    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|do(?! (?:ngân sách|nhà nước|quỹ|bhxh|người|cơ quan))|vì|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|trong (?:đó|số (?:đó|này|ấy))|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
+    + r"|[;:(]|\.(?!\d)|(?<!\p{L})(?:đạt|chiếm|do(?! (?:ngân sách|nhà nước|quỹ|bhxh|người|cơ quan))|vì|(?<!được )(?<!bị )(?:tăng|giảm)|là|so với|bằng|vượt|"
+    + OF_THEM
+    + r"|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(

@@ -31,14 +31,14 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.measure_words import AMOUNTS, SPENDING, average_wage, fits, fitting
 from extractor.records.rates import PEOPLE, rate
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import OF_THEM, Cue, Decision, Scene
 from extractor.records.whole import composition, degree, rest, whole
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 _COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
 _BACK = regex.compile(r"(?<!\p{L})(?:quay|trở lại|tiếp tục|đóng tiếp|tham gia lại)(?!\p{L})")
-_OF_IT = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})[^.;\d]*$")
+_OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})[^.;\d]*$")
 
 
 def announced(scene: Scene) -> Decision | None:

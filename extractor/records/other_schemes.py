@@ -12,7 +12,7 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.insurance import Group, about_things
-from extractor.records.scene import PARTING_COMMA, Cue, Decision, Scene
+from extractor.records.scene import OF_THEM, PARTING_COMMA, Cue, Decision, Scene
 from extractor.records.scheme_context import NOT_OWN, OF_SCHEMES
 from extractor.records.topic import is_plain
 from extractor.schema import Measure, MentionType
@@ -24,7 +24,7 @@ _PARTING = regex.compile(PARTING_COMMA)
 _MEMBER = regex.compile(
     r"[^,;.()\d]{0,30}[,;][ ](?:khối |nhóm |còn )?(?:\p{L}+,?[ ]){1,9}(?:là |chiếm |khoảng |gần |hơn )?"
 )
-_AMONG_THEM = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy)))[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_AMONG_THEM = regex.compile(rf"(?<!\p{{L}}){OF_THEM}[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 
 
 def of_other(

@@ -14,17 +14,15 @@ from itertools import pairwise
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.scene import Scene
+from extractor.records.scene import OF_THEM, Scene
 
 __all__ = ["counterparts", "in_turn", "resumed"]
 
 _PARTS = regex.compile(r";|(?<=\d)\.(?=[ ]\p{Lu})")
-_BREAKS_DOWN = regex.compile(
-    r"\([ ]?(?:trong (?:đó|số (?:đó|này|ấy))|gồm|bao gồm|bhxh|bhyt|bhtn|bắt buộc|tự nguyện|bảo hiểm)(?!\p{L})"
-)
+_BREAKS_DOWN = regex.compile(rf"\([ ]?(?:{OF_THEM}|gồm|bao gồm|bhxh|bhyt|bhtn|bắt buộc|tự nguyện|bảo hiểm)(?!\p{{L}})")
 _RESUMES = regex.compile(r"\)[ ]?,?[ ](?:tăng|giảm|đạt|bằng|vượt|chiếm|hoàn thành)(?!\p{L})")
 _IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|theo thứ tự|tương ứng)(?!\p{L})")
-_ANOTHER = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy))|riêng|còn)(?!\p{L})")
+_ANOTHER = regex.compile(rf"(?<!\p{{L}})(?:{OF_THEM}|riêng|còn)(?!\p{{L}})")
 _IN_A_ROW = regex.compile(r"(?:[ ]?(?:người|lao động|em))?(?:,|;|[ ]và|,[ ]và)?[ ](?:[\p{L}]+[ ]){0,2}")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.records import topic
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import OF_THEM, Cue, Decision, Scene
 from extractor.schema import Status
 
 __all__ = ["Plans", "is_yardstick", "opens_plan"]
@@ -42,7 +42,7 @@ _TASKS = regex.compile(
 )
 _OPTION = regex.compile(r"[ ]*(?:[-–•*+][ ]*)?phương án (?:\d|một|hai|ba|thứ \p{L}+)(?!\p{L})")
 _BREAKDOWN = regex.compile(
-    r"(?:trong (?:đó|số (?:đó|này|ấy))|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{L}+ ){1,3}(?:này|đó|ấy))(?!\p{L})"
+    rf"(?:{OF_THEM}|cơ cấu|bao gồm|gồm|cụ thể|chia ra|trong tổng số (?:này|đó)|trong [\d.,]+ (?:\p{{L}}+ ){{1,3}}(?:này|đó|ấy))(?!\p{{L}})"
 )
 
 _ALSO = r"(?:(?:đồng thời|cùng với đó|song song|tiếp tục|cùng đó|bên cạnh đó|ngoài ra|riêng),?[ ]){0,2}+"
@@ -97,10 +97,11 @@ class Plans:
         if self.option is not None and rule and scene.sentence.paragraph == self.option_paragraph:
             # The rates behind "Phương án 1: …" are that option's, as long as its paragraph lasts.
             return _planned("status.lead_in", self.option)
+        if self.last is None or rule:
+            return None
         near = 0 <= scene.sentence.paragraph - self.last_paragraph <= 1
-        if self.last is not None and near and not rule and _opens(scene, _BREAKDOWN):
-            return Decision(Status.PLANNED, "status.carried", self.last.evidence)
-        if self.last is not None and not rule and self.last.rule in _SET and self.goes_on(scene) and _continues(scene):
+        divides = near and _opens(scene, _BREAKDOWN)
+        if divides or (self.last.rule in _SET and self.goes_on(scene) and _continues(scene)):
             return Decision(Status.PLANNED, "status.carried", self.last.evidence)
         return None
 

@@ -21,7 +21,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.completion import OF_WHOLE, PLANS, TARGETS, VALUE_ENDS, completion
 from extractor.records.role_rows import alike, compared_again, in_a_row, joined, listed
-from extractor.records.scene import Cue, Decision, Scene
+from extractor.records.scene import OF_THEM, Cue, Decision, Scene
 from extractor.records.whole import degree
 from extractor.schema import MentionType, Role
 
@@ -85,7 +85,7 @@ _NEW_ONES = regex.compile(
     r"(?:về|đối với|riêng)[ ](?:việc |công tác |chỉ tiêu |nhiệm vụ )*(?P<word>phát triển (?:mới|thêm))(?!\p{L})[^,;.:]{0,60},[^;.]*$"
 )
 """``Đối với việc phát triển mới BHXH tự nguyện, huyện được giao 820 người``: a sentence about those who are to be won."""
-_OF_IT = regex.compile(r"(?<!\p{L})trong (?:đó|số (?:đó|này|ấy))(?!\p{L})")
+_OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})")
 _OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
 _REACH, _RATE_REACH = 70, 110
@@ -230,16 +230,14 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
 
 def _new(scene: Scene, quantity: Candidate) -> Decision | None:
     if quantity.kind is MentionType.HEAD_COUNT:
-        won = scene.search(_WON, scene.left(quantity), quantity.start)
         # "đã vận động được 2.650/2.760 người": of a pair the first is the level of what is done.
-        if won is not None and not scene.low.startswith("/", quantity.end):
-            return Decision(Role.INCREASE, "role.new", (won.span("word"),))
-        of_new = scene.search(_NEW_BEFORE, scene.clause_start(quantity), quantity.start)
-        if of_new is not None and not scene.low.startswith("/", quantity.end):
-            return Decision(Role.INCREASE, "role.new", (of_new.span("word"),))
-        task = scene.match(_NEW_ONES, scene.sentence.start, quantity.start)
-        if task is not None and not scene.low.startswith("/", quantity.end):
-            return Decision(Role.INCREASE, "role.new", (task.span("word"),))
+        before = not scene.low.startswith("/", quantity.end) and (
+            scene.search(_WON, scene.left(quantity), quantity.start)
+            or scene.search(_NEW_BEFORE, scene.clause_start(quantity), quantity.start)
+            or scene.match(_NEW_ONES, scene.sentence.start, quantity.start)
+        )
+        if before:
+            return Decision(Role.INCREASE, "role.new", (before.span("word"),))
         found = scene.match(_NEW_BEHIND, quantity.end, scene.clause_end(quantity))
         if found is not None:
             return Decision(Role.INCREASE, "role.new", (found.span(),))

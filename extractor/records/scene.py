@@ -21,11 +21,13 @@ from extractor.text.needed_syllables import needed_syllables
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
-__all__ = ["PARTING_COMMA", "Cue", "Decision", "Scene"]
+__all__ = ["OF_THEM", "PARTING_COMMA", "Cue", "Decision", "Scene"]
 
 # The commas of "khám, chữa bệnh", "lương hưu, trợ cấp" and "học sinh, sinh viên" part nothing.
 PARTING_COMMA = r",(?<!khám,)(?<!lương hưu,)(?![ ](?:sinh viên|công chức|viên chức|chữa bệnh|i{1,3}|iv|v)(?!\p{L}))"
 """A comma that parts clauses."""
+OF_THEM = r"trong (?:đó|số (?:đó|này|ấy))"
+"""What begins to tell of a part of what was counted before."""
 _SOFT = regex.compile(rf"{PARTING_COMMA}|[;:()–|\t]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
 _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|xấp xỉ|[ ])*$)")

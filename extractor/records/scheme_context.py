@@ -15,7 +15,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records import measure as measure_rules
 from extractor.records.insurance import Group
-from extractor.records.scene import Decision, Scene
+from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["NOT_OWN", "OF_SCHEMES", "SchemeMemory", "of_parts", "of_schemes_only"]
@@ -60,7 +60,7 @@ _SUM_BEHIND = regex.compile(
     r",[ ](?:tổng cộng|tổng mức(?: \p{L}+){1,2}|tổng tỷ lệ(?: \p{L}+){0,2}|cộng lại|tổng)(?: là| bằng| lên tới| lên đến| đạt)?[ ]$"
 )
 _PARTS_FOLLOW = regex.compile(
-    r"(?:[ ][\p{L}]++){0,8}?[ ]?[,;:(][ ]?(?:(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{0,2})?[^;()\d]{0,60}"
+    rf"(?:[ ][\p{{L}}]++){{0,8}}?[ ]?[,;:(][ ]?(?:(?:{OF_THEM}|bao gồm|gồm|gồm có|cụ thể|chia ra|cụ thể là)[ :]{{0,2}})?[^;()\d]{{0,60}}"
 )
 _BY_WAY = {(InsuranceCode.HEALTH_STUDENT,), (InsuranceCode.HEALTH_HOUSEHOLD,)}
 _PUPILS = regex.compile(
@@ -74,7 +74,7 @@ _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
 _FEW = 2
 _HEADING_LENGTH = 120
 _ROUNDING = 1e-6
-_SUBDIVIDED = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy))|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{L})")
+_SUBDIVIDED = regex.compile(rf"(?<!\p{{L}})(?:{OF_THEM}|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{{L}})")
 
 
 @dataclass(eq=False)

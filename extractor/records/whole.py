@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.scene import Decision, Scene
+from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.schema import Measure, MentionType, Span
 
 __all__ = ["composition", "degree", "of_pair", "rest", "whole"]
@@ -22,7 +22,7 @@ _ALL_OF_GROUP = regex.compile(
     r"(?:(?![ ](?:tham gia|có|đã|chưa|được|hưởng|mua|đóng)(?!\p{L}))[ ][\p{L}\d/-]++){0,9}?(?:[ ]\([\p{L}&]{2,8}\))?[ ](?:là|có|gồm)[ ](?:hơn |gần |trên |khoảng )?$"
 )
 _GROUP_ONLY = regex.compile(
-    r"[ ]?(?:em|học sinh|sinh viên|hssv|hs|người|lao động|trẻ|cán bộ|hội viên|cụ)?[ ]?(?:[.;]|,[ ](?:trong (?:đó|số (?:đó|này|ấy))|có|đã có|gồm|thì|số))"
+    rf"[ ]?(?:em|học sinh|sinh viên|hssv|hs|người|lao động|trẻ|cán bộ|hội viên|cụ)?[ ]?(?:[.;]|,[ ](?:{OF_THEM}|có|đã có|gồm|thì|số))"
 )
 _WHOLE_IN_BRACKETS = regex.compile(
     r"(?<!\p{L})(?:so với|trên|trong)[ ](?:tổng )?(?:số )?(?:lực lượng lao động|dân số|người dân|lao động|học sinh)(?:[ ]\p{L}+){0,8}[ ]\([ ]?$"
@@ -48,7 +48,7 @@ _INSTITUTION_HAS = regex.compile(
 _ITS_PEOPLE = regex.compile(
     r"[ ]?(?:học sinh|sinh viên|hssv|em|công nhân|công nhân viên|lao động|người lao động|cán bộ|nhân viên)(?=[ ]?[,.;:](?![ ]?(?:đều|100%|tất cả|đã|đang|tham gia)))"
 )
-_OF_THESE = regex.compile(r"(?<!\p{L})(?:trong (?:đó|số (?:đó|này|ấy))|gồm)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
+_OF_THESE = regex.compile(rf"(?<!\p{{L}})(?:{OF_THEM}|gồm)[ ](?:có )?(?:hơn |gần |trên |khoảng )?$")
 _ARE = regex.compile(
     r"[ ](?:\p{L}+[ ]){0,2}(?:thuộc|là|ở|nữ|nam)(?!\p{L})(?![^,;.]{0,60}(?:tham gia|thẻ|bảo hiểm|bhyt|bhxh|đóng))"
 )

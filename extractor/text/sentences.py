@@ -20,18 +20,20 @@ import regex
 
 from extractor.text.view import TextView
 
-__all__ = ["ABOVE_HEADLINE", "LONGEST", "Sentence", "Sentences", "sentences"]
+__all__ = ["ABOVE_HEADLINE", "LONGEST", "WRAP", "Sentence", "Sentences", "sentences"]
 
 LONGEST = 1_500
 """Code points of a sentence at most; those of newspapers end well below a thousand."""
 
 _ABBREVIATIONS = r"(?:tp|tx|tt|q|p|h|ths|ts|pgs|gs|bs|bsck\w*|ks|cn|ths|ls|đ/c|v\.v|vv|st|no|mr|ms|dr|tr|t\.ư|nxb|kcn|ths\.bs|\p{Lu})"
+WRAP = r"(?P<wrap>(?<=[\p{L}\d,%])[ ]?\n[ ]?(?=\p{Ll}))"
+"""Where a line was broken that goes on."""
 _STOP = regex.compile(
-    r"""
-      (?P<wrap>(?<=[\p{L}\d,%])[ ]?\n[ ]?(?=\p{Ll}))
+    rf"""
+      {WRAP}
     | (?P<line>[ ]?\n\s*+)
-    | (?P<mark>(?<![!?….])[!?….]++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{Lu}\d•])[ ])
-    | (?P<glued>(?<=[\p{Ll}%\d]["”)]?)[.!?…](?=\p{Lu}\p{Ll}))
+    | (?P<mark>(?<![!?….])[!?….]++["”’»)\]]*+(?=[ ]["“‘«(\[–-]?[ ]?[\p{{Lu}}\d•])[ ])
+    | (?P<glued>(?<=[\p{{Ll}}%\d]["”)]?)[.!?…](?=\p{{Lu}}\p{{Ll}}))
     """,
     regex.VERBOSE,
 )

@@ -10,6 +10,7 @@ import re
 
 import regex
 
+from extractor.text.sentences import WRAP
 from extractor.text.view import TextView, rewritten
 
 __all__ = ["with_spaces"]
@@ -46,7 +47,7 @@ _ODD = regex.compile(
             r"(?<=\p{L})(?P<colon>:)(?=\d)",
             r"(?<=\()(?P<opened>[ ])",
             r"(?<=[\p{Ll}\d%])(?P<bracket>\()(?=[ ]?[\p{L}\d])",
-            r"(?<=[\p{L}\d,%])(?P<wrap>[ ]?\n[ ]?)(?=\p{Ll})",
+            WRAP,
         )
     )
 )

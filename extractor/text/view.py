@@ -123,25 +123,9 @@ class TextView:
 
 def view(stored_text: str) -> TextView:
     """Make the view of a text. Never raises; linear in the text's length."""
-    pieces = _edits(stored_text)
-    first = next(pieces, None)
-    if first is None:
-        text = respell(stored_text)
-        return TextView(stored_text, text, lower(text))
-    starts, ends = array("i"), array("i")
-    parts: list[str] = []
-    position = 0
-    for start, end, replacement in chain((first,), pieces):
-        parts += [stored_text[position:start], replacement]
-        starts.extend(range(position, start))
-        ends.extend(range(position + 1, start + 1))
-        starts.extend([start] * len(replacement))
-        ends.extend([end] * len(replacement))
-        position = end
-    parts.append(stored_text[position:])
-    starts.extend(range(position, len(stored_text)))
-    ends.extend(range(position + 1, len(stored_text) + 1))
-    text = respell("".join(parts))
+    edited = _edited(stored_text, _edits(stored_text), range(len(stored_text)), range(1, len(stored_text) + 1))
+    text, starts, ends = edited if edited is not None else (stored_text, None, None)
+    text = respell(text)
     return TextView(stored_text, text, lower(text), starts, ends)
 
 
@@ -172,34 +156,47 @@ def rewritten(seen: TextView, edits: Iterable[tuple[int, int, str]]) -> TextView
         edits: ``(start, end, replacement)`` by position, spans of the view, not empty; one that begins within the one
             before is left out, and so are those beyond :data:`MOST_EDITS`.
     """
-    edits = islice(edits, MOST_EDITS)
-    first = next(edits, None)
-    if first is None:
-        return seen
     old_starts = range(len(seen.text)) if seen._starts is None else seen._starts
     old_ends = range(1, len(seen.text) + 1) if seen._ends is None else seen._ends
+    edited = _edited(seen.text, islice(edits, MOST_EDITS), old_starts, old_ends)
+    if edited is None:
+        return seen
+    text, starts, ends = edited
+    return TextView(seen.stored_text, text, lower(text), starts, ends, seen.unread)
+
+
+def _edited(
+    text: str, edits: Iterable[tuple[int, int, str]], old_starts: Sequence[int], old_ends: Sequence[int]
+) -> tuple[str, array[int], array[int]] | None:
+    """Replace spans of a text, and make the map of the new one from the old one's; nothing where there are no edits.
+
+    An edit that begins within the one before is left out.
+    """
+    edits = iter(edits)
+    first = next(edits, None)
+    if first is None:
+        return None
     starts, ends = array("i"), array("i")
     written = StringIO()
     position = 0
     for start, end, replacement in chain((first,), edits):
         if start < position:
             continue
-        written.write(seen.text[position:start])
+        written.write(text[position:start])
         written.write(replacement)
         starts.extend(old_starts[position:start])
         ends.extend(old_ends[position:start])
         starts.extend(repeat(old_starts[start], len(replacement)))
         ends.extend(repeat(old_ends[end - 1], len(replacement)))
         position = end
-    written.write(seen.text[position:])
+    written.write(text[position:])
     starts.extend(old_starts[position:])
     ends.extend(old_ends[position:])
-    text = written.getvalue()
-    return TextView(seen.stored_text, text, lower(text), starts, ends, seen.unread)
+    return written.getvalue(), starts, ends
 
 
 def _edits(stored_text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what the view changes: ``(start, end, replacement)``, by position, not overlapping."""
+    """Yield what the view changes: ``(start, end, replacement)``, by position."""
     found: Iterable[tuple[int, int, str]] = ()
     if _may_have_markup(stored_text):
         pattern = _EDIT_WITH_MAIL if "@" in stored_text else _EDIT
@@ -209,12 +206,8 @@ def _edits(stored_text: str) -> Iterator[tuple[int, int, str]]:
     if unicodedata.is_normalized("NFC", stored_text):
         yield from found
         return
-    position = 0
-    for edit in merge(found, _compositions(stored_text)):
-        # A cluster inside removed markup goes with it; a cluster around an invisible character wins.
-        if edit[0] >= position:
-            yield edit
-            position = edit[1]
+    # A cluster inside removed markup goes with it; a cluster around an invisible character wins.
+    yield from merge(found, _compositions(stored_text))
 
 
 def _compositions(stored_text: str) -> Iterator[tuple[int, int, str]]:
