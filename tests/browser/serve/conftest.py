@@ -68,7 +68,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 def until(page: Page, expression: str) -> None:
     """Wait for what a script says; the page's policy does not let playwright wait for itself."""
-    for _ in range(400):
+    for _ in range(2400):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)
