@@ -86,7 +86,7 @@ class _Memory:
         self.bases.see(scene)
         self.places.enter(scene, here)
         self.plans.enter(scene)
-        self.years.enter(scene)
+        self.years.enter(scene, self.places.country(scene, here))
 
     def leave(
         self,

@@ -256,6 +256,12 @@ class PlaceMemory:
             return carried
         return self.last.get(level)
 
+    def country(self, scene: Scene, here: Sequence[Place]) -> str:
+        """The foreign country that a sentence is about: the last one named before its first figure, else none."""
+        first = scene.quantities[0].start if scene.quantities else scene.sentence.end
+        named = [place for place in here if place.level == COUNTRY and place.end <= first]
+        return named[-1].name if named else ""
+
     def is_foreign(self) -> bool:
         """Say whether the text is about another country just now."""
         place = self.focus or self.carried()

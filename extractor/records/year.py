@@ -31,7 +31,7 @@ from extractor.records.scene import Decision, Scene
 from extractor.records.topic import is_item
 from extractor.records.year_memory import SINCE_DAY, YearMemory, last_year, of_mention
 from extractor.records.year_rows import in_turn, in_turn_of_span, span
-from extractor.schema import Measure
+from extractor.schema import Measure, MentionType, Span
 
 __all__ = ["year"]
 
@@ -43,8 +43,11 @@ _AT_NOW = regex.compile(
 )
 _NOW_BEHIND = regex.compile(r"[^,;.:()\d]{0,30}[ ](?:hiện nay|hiện tại|hiện thời|hiện giờ|hiện hành|bây giờ)(?!\p{L})")
 _LASTING = regex.compile(
-    r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây))(?!\p{L})"
+    r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây)"
+    r"|(?:hai|ba|bốn|\d{1,2}) năm liền)(?!\p{L})"
 )
+_OF_SAME = regex.compile(r"(?<!\p{L})(?:này|đó|ấy|tương ứng|cùng (?:năm|kỳ|thời|lúc))(?!\p{L})")
+_OVER_YEARS = regex.compile(r"[\s“\"–-]*(?:trong|qua|suốt|sau) (?:hơn |gần |suốt )?\d{1,2} năm(?:,| qua)")
 _AT_TIMES = regex.compile(
     r"(?<!\p{L})có (?:lúc|thời điểm|thời kỳ|giai đoạn)[ ](?:chỉ |còn |lên |tới |đạt |xuống |đến )*$"
 )
@@ -71,6 +74,7 @@ _SAYS = regex.compile(r"[ ](?:đã |mới |chỉ |vẫn |sẽ )*(?:còn|có|đ�
 _OPENS = regex.compile(r"(?<!\p{L})(?:và|còn|rồi|sau đó|trong khi|song|nhưng|thì)[ ][\p{L} ]*$")
 _SOURCE_YEAR = regex.compile(r"(?:[ ]\p{L}+){0,4}[ ]?\((?:(?!so với|tăng|giảm)[\p{L} ]{1,24}[ ])?")
 _BRACKETED = regex.compile(r"(?:[ ]\p{L}+){0,3}[ ]?\((?:năm[ ])?")
+_FINED = regex.compile(r"(?<!\p{L})phạt[ ][^;.\d]{0,90}$")
 _SAME_TIME = regex.compile(
     r"[ –-]*(?:cũng )?(?:vào |trong |đến |tại |ở )?(?:cùng (?:thời điểm|thời gian|kỳ|ngày|năm)|thời điểm (?:này|đó|ấy|trên)|thời gian (?:này|đó|ấy|trên)|năm (?:đó|ấy))(?!\p{L})(?![ ](?:năm|này năm|đó năm|trước))"
 )
@@ -207,8 +211,13 @@ def _from_afar(
 ) -> Decision:
     """Decide by what stands outside the sentence."""
     now = scene.search(_NOW, scene.sentence.start, scene.right(quantity))
-    if (lasting := scene.search(_LASTING, scene.sentence.start, scene.right(quantity))) is not None:
-        return Decision((None, None), "year.none", (lasting.span(),))
+    if (lasting := _lasting(scene, quantity)) is not None:
+        return Decision((None, None), "year.none", (lasting,))
+    if quantity.kind is MentionType.PERCENTAGE and (
+        fine := scene.search(_FINED, scene.clause_start(quantity), quantity.start)
+    ):
+        # What a law fines holds since the law does.
+        return Decision((None, None), "year.rule", (fine.span(),))
     if now is not None and published_year is not None:
         return Decision((published_year, None), "year.now", (now.span(),))
     if now is not None and scene.search(_JUST_NOW, *now.span()) is not None:
@@ -292,11 +301,27 @@ def _from_afar(
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
     ahead = carried is not None and published_year is not None and not planned and last_year(carried) > published_year
+    # Another country is another subject: "Thái Lan đã bao phủ 99,5% dân số".
+    if (
+        carried is memory.actual
+        and memory.abroad
+        and not planned
+        and not scene.search(_OF_SAME, scene.sentence.start, quantity.start)
+    ):
+        carried = None
     if carried is not None and not ahead:
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
+
+
+def _lasting(scene: Scene, quantity: Candidate) -> Span | None:
+    """``Hai năm liền``, ``Trong 25 năm, …``: what goes on for years is of no year that is told elsewhere."""
+    found = scene.search(_LASTING, scene.sentence.start, scene.right(quantity)) or scene.match(
+        _OVER_YEARS, scene.sentence.start, quantity.start
+    )
+    return found.span() if found is not None else None
 
 
 def _school_year(

@@ -93,6 +93,8 @@ class YearMemory:
         dated: whether a fact's own year has been told.
         begun: the start of a rule told last, wherever it was.
         in_force, in_force_paragraph: the year of a rule that was said to hold now, and where it was.
+        country: the foreign country that the year of facts was told of, if any.
+        named: the foreign country that the sentence at hand is about, if any.
         leads: whether a sentence without figures said so, as one does that leads in a table.
         school: the school year told last, which figures of pupils are about as long as it lasts.
     """
@@ -115,15 +117,23 @@ class YearMemory:
     in_force: Decision | None = None
     in_force_paragraph: int = -9
     leads: bool = False
+    country: str = ""
+    named: str = ""
+
+    @property
+    def abroad(self) -> bool:
+        """Whether the sentence at hand is about another country than the year of facts."""
+        return self.named not in {"", self.country}
 
     @property
     def goal(self) -> int:
         """The year of the plans told last, 0 for none."""
         return last_year(self.planned) if self.planned is not None else 0
 
-    def enter(self, scene: Scene) -> None:
-        """Take in the years of a sentence before its quantities ask for them."""
+    def enter(self, scene: Scene, country: str) -> None:
+        """Take in the years of a sentence, and the country that it names, before its quantities ask for them."""
         self.own = _own_years(scene)
+        self.named = country
 
     def remember(self, scene: Scene, done: Sequence[Mapping[str, Decision]]) -> None:
         """Take in what a sentence leaves to the ones behind it; ``done`` holds its quantities' slots."""
@@ -157,6 +167,7 @@ class YearMemory:
                 self.planned = latest
             else:
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
+                self.country = self.named or self.country
                 self.of_schemes = any(slots["year"] is latest and slots["insurance"].value for slots in done)
                 if latest.rule in {"year.before", "year.behind"}:
                     # The lead's, or the first that is told at all: menus and bylines may stand before the lead.
