@@ -70,6 +70,8 @@ _ASTRAL_DIGIT = regex.compile(r"(?V1)[\d&&[\U00010000-\U0010ffff]]")
 # Letters that look alike in old encodings, and hyphens that mean the plain one.
 _ALIKE = re.compile("[ðÐ\u2010\u2011\u2212％\u2043]")
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "％": "%", "\u2043": "-"})
+# A dash that stands between digits parts them as a hyphen does: "31–12–2022", "65–70%".
+_DASH_IN_FIGURES = re.compile("(?<=\\d)[\u2012\u2013](?=\\d)")
 
 
 def nfc(text: str) -> str:
@@ -96,6 +98,7 @@ def respell(text: str) -> str:
     """
     if _ALIKE.search(text) is not None:
         text = text.translate(_LOOKALIKES)
+    text = _DASH_IN_FIGURES.sub("-", text)
     if _ASTRAL.search(text) is not None:
         text = _ASTRAL_DIGIT.sub(lambda match: match[0] if match[0].isdecimal() else "\ufffd", text)
     text = _OTHER_LETTER.sub(lambda match: match[0][:-1] + match[0][-1].translate(_BY_LAST_LETTER), text)

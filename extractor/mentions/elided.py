@@ -75,7 +75,7 @@ def _governors(lexicons: Lexicons) -> SyllablePattern:
     nouns, contexts = lexicons["counted_nouns"], lexicons["count_contexts"]
     return SyllablePattern(
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?<!cao[ ])(?:{contexts.alternation('thing')}))"
+            rf"(?<!\p{{L}})(?:(?P<thing>(?<!lần[ ])(?<!cao[ ])(?<!đánh[ ])(?:{contexts.alternation('thing')}))"
             rf"|(?:{contexts.alternation('number')})[ ](?:[\p{{L}}]+[ ]){{0,2}}?(?P<person>{nouns.alternation('person')})"
             rf"|(?P<people>{contexts.alternation('people')}))(?!\p{{L}})"
         ),
