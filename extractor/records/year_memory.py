@@ -24,9 +24,11 @@ _BASELINE = regex.compile(
     r"(?<!\p{L})(?:so[ ]?với|so(?!\p{L})|bằng(?!\p{L})|hơn(?!\p{L})|kém(?!\p{L}))[ ]?(?![ ]*$)[^,;.%\d()]{0,70}(?:\d{1,2}[ ]tháng[ ]|tháng[ ]\d{1,2}[ ]|quý[ ])?$"
     r"|(?<!\p{L})(?:so[ ]?với|so|với|hơn|kém|bằng)[ ]?$|(?<!\p{L})(?<!so với )(?:trước|sau)[ ](?:năm|ngày|tháng)[ ]$"
     r"|(?<=[\p{L}%)][ ])(?:cùng kỳ|cùng thời điểm)[ ](?:[\p{L}\d/]+[ ]){0,3}$"
+    r"|(?<!\p{L})gấp[ ][^;.]{0,20}(?<!\p{L})lần[ ](?:của |con số |mức |hồi )?(?:cuối |đầu |giữa |hết )?(?:tháng \d{1,2}(?:/|[ ]))?(?:năm[ ])?$"
 )
 _DOCUMENT = regex.compile(
-    r"(?<!\p{L})(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
+    r"(?<!\p{L})(?:luật|bộ luật|(?<!dự thảo )nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
+    r"|(?<!\p{L})(?:theo|với|bằng) (?:các )?(?:chuẩn|tiêu chí)(?!\p{L})[^,;:.()\d]{0,40}$"
 )
 _FOUNDED = regex.compile(
     r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
@@ -61,7 +63,7 @@ _PERSONAL = regex.compile(r"(?<!\p{L})(?:tôi|chị|anh|em ấy|bà ấy|ông �
 _IN_FORCE = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})[^,.;]{0,40}$")
 _TAKES_EFFECT = regex.compile(r"(?<!\p{L})hiệu lực(?!\p{L})")
 _PLANNED_YEAR = regex.compile(
-    r"(?<!\p{L})(?:định hướng|phương hướng|(?<!thực hiện )nhiệm vụ|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
+    r"(?<!\p{L})(?:định hướng|phương hướng|(?<!thực hiện )(?:nhiệm vụ|chỉ tiêu)|kế hoạch|mục tiêu|giải pháp|dự toán)[^,;.]{0,24}$"
 )
 SINCE_DAY = regex.compile(
     r"(?<!\p{L})(?<!nhất )(?:kể )?từ[ ](?:hôm nay,?[ ])?(?:ngày[ ])?(?:\d{1,2}[/-](?:1[0-2]|0?[1-9])(?![\d/.-])|tháng[ ]\d{1,2}(?![\d/.-]|[ ]năm))(?![ ]đến)"
