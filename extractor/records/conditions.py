@@ -2,6 +2,7 @@
 
 * Known: the first of a pair of done and planned (``402/1.305``), a level compared with (``cao hơn mức 5% của năm 2023``).
 * Supposed: ``nếu … sẽ``, ``có thể … nếu``.
+* Set as a threshold: ``xã nào dưới 80% … phải giải trình``.
 * Asked for: ``cần 350 công nhân``, ``mỗi đại lý vận động ít nhất 5 người``.
 
 Each function returns the span of the words that say so, or None.
@@ -15,7 +16,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType, Span
 
-__all__ = ["demanded", "hypothesis", "known"]
+__all__ = ["demanded", "hypothesis", "known", "threshold"]
 
 _HYPOTHESIS = regex.compile(
     r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
@@ -34,9 +35,14 @@ _COMPARED = regex.compile(
     r"(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|hơn|so với|thay vì|thay cho)[ ](?:mức |con số |tỷ lệ )(?:khoảng |gần |hơn |trên )?$"
 )
 _WANTED = regex.compile(
-    r"(?<!\p{L})(?:cần|cần[ ](?!đến|có thẻ)(?:[\p{L}]+[ ]){1,3}(?:thêm|được|mới)|thiếu và cần)[ ](?:thêm |tới |khoảng |gần |hơn |từ |ít nhất |tối thiểu )*$"
+    r"(?<!\p{L})(?:(?:đăng ký|nhu cầu|cần|muốn|kế hoạch) tuyển(?: dụng)?|nhu cầu(?: lao động| sử dụng)?(?: là)?|cần|cần[ ](?!đến|có thẻ)(?:[\p{L}]+[ ]){1,3}(?:thêm|được|mới)|thiếu và cần)[ ](?:thêm |tới |khoảng |gần |hơn |từ |ít nhất |tối thiểu )*$"
 )
-_QUOTA = regex.compile(r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:ít nhất|tối thiểu)[ ](?:là )?$")
+_QUOTA = regex.compile(
+    r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:(?:ít nhất|tối thiểu)[ ](?:là )?|phải (?:tìm|có|vận động|phát triển|thêm)[ ](?:thêm )?(?:được )?(?:khoảng |gần |hơn |trên )?)$"
+)
+_THRESHOLD = regex.compile(
+    r"(?<!\p{L})(?:xã|phường|huyện|tỉnh|trường|nơi|đơn vị|địa phương|doanh nghiệp|thôn|cơ sở|ngành|ai|người)[ ]nào[ ](?!cũng|đó|là)[^.;,?\d]{0,40}$"
+)
 
 
 def known(scene: Scene, quantity: Candidate) -> Span | None:
@@ -65,6 +71,14 @@ def hypothesis(scene: Scene, quantity: Candidate, *, rule: bool) -> Span | None:
     if opened is not None and scene.match(_OUTCOME, quantity.end, scene.right(quantity)) is not None:
         return opened.span()
     return None
+
+
+def threshold(scene: Scene, quantity: Candidate) -> Span | None:
+    """Find the condition that a number is the threshold of: ``xã nào dưới 80% dân số có thẻ thì … phải giải trình``."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    found = scene.search(_THRESHOLD, scene.clause_start(quantity), quantity.start)
+    return found.span() if found is not None else None
 
 
 def demanded(scene: Scene, quantity: Candidate) -> Span | None:

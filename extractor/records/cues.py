@@ -6,12 +6,15 @@ from array import array
 from bisect import bisect_left
 from typing import NamedTuple
 
+import regex
+
 from extractor.lexicon import Lexicons, compiled
 from extractor.text.syllables import FormTable, by_first_syllable, cuts_syllable
 from extractor.text.view import TextView
 
 __all__ = ["LISTS", "Cue", "Cues"]
 
+_NAME = regex.compile(r"\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}")
 LISTS = ("backgrounds", "bases", "implied_insurance", "measures", "roles", "statuses")
 
 
@@ -59,10 +62,13 @@ class Cues:
         self._found: dict[str, tuple[array[int], array[int], list[str]]] = {
             name: (array("i"), array("i"), []) for name in LISTS
         }
-        low, limit = seen.low, len(seen.low)
+        low, limit, text = seen.low, len(seen.low), seen.text
         for start, forms in zip(*seen.syllables.beginning(_table(lexicons)), strict=True):
             for form, name, value in forms:
                 if not low.startswith(form, start):
+                    continue
+                if " " not in form and _NAME.match(text, start):
+                    # "Giao Thủy" plans nothing.
                     continue
                 starts, ends, values = self._found[name]
                 end = start + len(form)

@@ -7,6 +7,7 @@
 ``status.known``      the first of ``402/1.305``, a level that others are compared with (``cao hơn mức 5% của năm 2023``), and what
                       holds today (``thay cho 1% hiện hành``)
 ``status.hypothesis`` ``nếu … sẽ``, ``có thể … nếu``
+``status.threshold``  ``xã nào dưới 80% dân số có thẻ, người đứng đầu phải giải trình``
 ``status.demand``     persons who are asked for: ``cần 350 công nhân``, ``mỗi đại lý vận động ít nhất 5 người``
 ``status.governor``   a word of planning (``phấn đấu``, ``dự kiến``, ``sẽ`` …) governs what follows it in its sentence, its ``trong
                       đó`` and its list included, until a word of result (``đã``, ``đến nay``) ends it in a clause of its own;
@@ -28,7 +29,7 @@ import regex
 
 from extractor.lexicon import Lexicons, compiled
 from extractor.mentions import Candidate
-from extractor.records.conditions import demanded, hypothesis, known
+from extractor.records.conditions import demanded, hypothesis, known, threshold
 from extractor.records.movement import is_old_level
 from extractor.records.planning import Plans, is_yardstick
 from extractor.records.scene import Cue, Decision, Scene
@@ -64,17 +65,20 @@ _TODAYS = regex.compile(
     r"|[ ](?:vào năm \d{4} )?như (?:luật|quy định)[ ](?:đang quy định|hiện hành|hiện nay)(?!\p{L})"
 )
 """Behind a number: what holds today is a fact, whatever is proposed in its stead."""
-_SHORT_PLAN = regex.compile(r"\((?P<word>nq|kh)[ :]{1,2}$")
+_SHORT_PLAN = regex.compile(r"\((?P<word>nq|kh|nghị quyết|nghị quyết đề ra|nghị quyết giao)[ :]{1,2}$")
 _RESOLVED = regex.compile(
     r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$"
 )
 _IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
+_IS_SO_MUCH = regex.compile(
+    r"(?:[ ](?!đã|đạt|được|có|vượt|hoàn thành)[\p{L}\d/–-]+,?){1,18}?[ ](?:lần lượt )?là[ ](?:lần lượt |khoảng |gần |hơn |trên |từ |tối thiểu |ít nhất )*"
+)
 _PURPOSE = regex.compile(
     r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"
     r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo|về đích|cán đích|cán mốc|chạm)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
 )
-_THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém)[ ](?:mức )?$")
-_OPENING = regex.compile(r"[ “\"]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:các |những )?")
+_THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém|trên)[ ](?:mức )?$")
+_OPENING = regex.compile(r"[ “\"]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:[^,;.:()%]{1,40},[ ])?(?:các |những )?")
 _SAID = regex.compile(
     r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]{0,150}$"
 )
@@ -91,6 +95,14 @@ _TASK = regex.compile(
 )
 """``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
 _STILL_SHORT = regex.compile(r"(?<!\p{L})còn (?:thiếu|kém|hụt|cách)[ ](?:\p{L}+[ ]){0,3}$")
+_GIVEN_TO_REACH = regex.compile(
+    r"(?:[ ](?:toàn|tỉnh|huyện|thành phố|thị xã|xã|ngành|bhxh|địa phương)|[ ]\p{L}+(?: \p{L}+)?){1,3}[ ](?:phải )?đạt[ ](?:khoảng |từ |tối thiểu |ít nhất |trên |hơn )*"
+)
+"""``giao toàn tỉnh đạt 13,6%``"""
+_DONE_BESIDE = regex.compile(
+    r"[,;][ ](?:[\p{L}]+[ ]){0,6}?(?P<word>thực hiện|thực hiện được|làm được|thực tế đạt|kết quả đạt)[ ](?:khoảng |gần |hơn |trên |tới |đến )*$"
+)
+"""``giao năm 2023 phải đạt 64%, tỉnh thực hiện 76,4%``: what came of the plan."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])|(?<=[ ])(?:nhưng|song|trong khi)(?!\p{L})")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -132,6 +144,8 @@ def status(
         return Decision(Status.ACTUAL, "status.known", (past,))
     if (supposed := hypothesis(scene, quantity, rule=rule)) is not None:
         return Decision(Status.PLANNED, "status.hypothesis", (supposed,))
+    if (bound := threshold(scene, quantity)) is not None:
+        return Decision(Status.PLANNED, "status.threshold", (bound,))
     if (asked := demanded(scene, quantity)) is not None:
         return Decision(Status.PLANNED, "status.demand", (asked,))
     if not rule and (this := scene.search(_THIS_GOAL, scene.group_start(quantity), quantity.start)) is not None:
@@ -236,6 +250,8 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
             # "so với chỉ tiêu … (38%)": only the bracket gives the yardstick's own figure.
             return None
         between = low[cue.end : quantity.start]
+        if low[cue.start : cue.end] == "giao" and _GIVEN_TO_REACH.fullmatch(between):
+            return cue
         return cue if _GOAL.fullmatch(between) and not _RESET_WORDS.search(between) else None
     if (short := _SHORT_PLAN.search(low, scene.left(quantity), quantity.start)) is not None:
         # "tăng 10,8% (NQ 9-10%)"
@@ -287,6 +303,9 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             continue
         elif cue.value in {"proposal", "aim"} or (cue.value == "planned" and not proposals_only):
             found = cue
+    if found is not None and found.value != "actual":
+        done = scene.search(_DONE_BESIDE, found.end, quantity.start)
+        return found if done is None else Cue(*done.span("word"), "actual")
     return found
 
 
@@ -316,4 +335,7 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     if _DATED_GOAL.match(scene.low, cue.end) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
         # "Mục tiêu đến năm 2025, tỷ lệ bao phủ đạt 95%"
         return all(each.value != "actual" for each in scene.cues("statuses", cue.end, first.start))
+    if _IS_SO_MUCH.fullmatch(between) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
+        # "Chỉ tiêu BHXH tự nguyện các năm 2023, 2024, 2025 lần lượt là 24.500; …"
+        return True
     return ":" in between[:60] or (_OWN_CLAUSE.search(between) is None and not _RESET_WORDS.search(between))

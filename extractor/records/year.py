@@ -27,7 +27,8 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records.movement import is_old_level
-from extractor.records.scene import Decision, Scene
+from extractor.records.conditions import threshold
+from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.records.topic import is_item
 from extractor.records.year_memory import SINCE_DAY, YearMemory, last_year, of_mention
 from extractor.records.year_rows import in_turn, in_turn_of_span, span
@@ -107,6 +108,11 @@ _PUPILS = regex.compile(
     r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|trường|khối lớp|tiểu học|thcs|thpt|năm học)(?!\p{L})|\d[ ]em(?!\p{L})"
 )
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
+_THIS_SCHOOL_YEAR = regex.compile(
+    r"(?<!\p{L})(?:năm học (?:này|mới này|nay)(?!\p{L})|từ đầu năm học(?! (?:19|20)\d\d))"
+)
+_DIVIDES = regex.compile(rf"[ –-]*(?:{OF_THEM}|cụ thể|riêng)(?!\p{{L}})")
+_CAME_ABOUT = regex.compile(r"(?<!\p{L})(?:đã|bình quân|thực tế)(?!\p{L})")
 
 
 def year(
@@ -136,11 +142,18 @@ def year(
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
     own = memory.own
+    if memory.school is not None and not own:
+        this = scene.search(_THIS_SCHOOL_YEAR, scene.sentence.start, scene.right(quantity))
+        if this is not None:
+            return memory.school._replace(evidence=(*memory.school.evidence, this.span()))
     if measure in _RULES and (period := _period(scene, quantity, own)) is not None:
         return period
     if (behind := _behind(scene, quantity, own)) is not None:
         return behind
     if is_old_level(scene, quantity) and not _OWN_MONTH.match(scene.low, quantity.end):
+        if not own and len(memory.ladder) == 2 and scene.match(_DIVIDES, scene.sentence.start, scene.sentence.end):
+            # "Năm 2012 có 158.204 người, đến 2022 là 391.870 người. Trong đó, … từ 156.930 lên 372.415 người"
+            return of_mention(memory.ladder[0], "year.old_level")
         return Decision((None, None), "year.old_level")
     if (whole_span := span(scene, quantity, memory)) is not None and not own:
         return whole_span
@@ -191,6 +204,15 @@ def year(
         # What a rule leaves open says nothing of who takes part: "hỗ trợ 70% mức đóng nhưng mới có 2.304 người tham gia".
         if measure in _RULES:
             return row
+    elif (
+        row is not None
+        and measure in _RULES
+        and row.rule in {"year.carried", "year.published"}
+        and quantity.kind is MentionType.PERCENTAGE
+        and not scene.hears(_CAME_ABOUT)
+    ):
+        # "Khoảng 71% chọn mức thấp nhất, tức đóng 22% thu nhập": what a rule sets goes on with no year of facts.
+        pass
     elif row is not None and row.rule not in {"year.bracket", "year.old_level"}:
         return Decision(row.value, "year.row", row.evidence)
     if before:
@@ -213,6 +235,8 @@ def _from_afar(
     now = scene.search(_NOW, scene.sentence.start, scene.right(quantity))
     if (lasting := _lasting(scene, quantity)) is not None:
         return Decision((None, None), "year.none", (lasting,))
+    if (bound := threshold(scene, quantity)) is not None:
+        return Decision((None, None), "year.rule", (bound,))
     if quantity.kind is MentionType.PERCENTAGE and (
         fine := scene.search(_FINED, scene.clause_start(quantity), quantity.start)
     ):
