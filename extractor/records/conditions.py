@@ -41,7 +41,7 @@ _QUOTA = regex.compile(
     r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:(?:ít nhất|tối thiểu)[ ](?:là )?|phải (?:tìm|có|vận động|phát triển|thêm)[ ](?:thêm )?(?:được )?(?:khoảng |gần |hơn |trên )?)$"
 )
 _THRESHOLD = regex.compile(
-    r"(?<!\p{L})(?:xã|phường|huyện|tỉnh|trường|nơi|đơn vị|địa phương|doanh nghiệp|thôn|cơ sở|ngành|ai|người)[ ]nào[ ](?!cũng|đó|là)[^.;,?\d]{0,40}$"
+    r"(?<!\p{L})(?<!(?:chưa|không|để|có)[ ])(?:xã|phường|huyện|tỉnh|trường|nơi|đơn vị|địa phương|doanh nghiệp|thôn|cơ sở|ngành|ai|người)[ ]nào[ ](?!cũng|đó|là)[^.;,?\d]{0,40}$"
 )
 
 

@@ -59,7 +59,9 @@ def of_other(
     ):
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
-        return about_things(scene, quantity, chained) or decided
+        return about_things(scene, quantity, chained) or (
+            Decision((), "insurance.none") if decided.rule == "insurance.carried" else decided
+        )
     if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
         return decided
     if (

@@ -45,6 +45,13 @@ _OF_DEBT = regex.compile(
 _OF_FUNDS = regex.compile(
     r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))"
 )
+_ARE = regex.compile(r"[ ](?:là|thuộc)[ ]")
+_OF_BUDGET = regex.compile(
+    r"[ ](?:so với |trên |của )?(?:tổng )?(?:số )?(?:mức )?(?P<word>dự toán|kế hoạch vốn|số dư|kết dư)(?!\p{L})"
+)
+_OF_MARKET = regex.compile(
+    r"[ ](?:tổng )?(?P<word>thị phần|(?:doanh thu |tổng )?phí (?:mới|khai thác|gốc|toàn)|doanh thu)(?!\p{L})"
+)
 PEOPLE = {Base.GROUP, Base.POPULATION, Base.LABOUR_FORCE}
 
 
@@ -57,6 +64,12 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if (debt := scene.match(_OF_DEBT, quantity.end, scene.right(quantity))) is not None:
         # "thu về được 31% số nợ"
         return Decision(Measure.ARREARS, "measure.near", (debt.span("word"),))
+    if (budget := scene.match(_OF_BUDGET, quantity.end, scene.right(quantity))) is not None:
+        # Only money is budgeted: "chi khám chữa bệnh bằng 53,2% dự toán".
+        return Decision(Measure.FINANCE, "measure.near", (budget.span("word"),))
+    if (market := scene.match(_OF_MARKET, quantity.end, scene.right(quantity))) is not None:
+        # "Kênh ngân hàng đóng góp 46% phí mới"
+        return Decision(Measure.FINANCE, "measure.money", (market.span("word"),))
     money = scene.match(_OF_FUNDS, quantity.end, scene.right(quantity))
     if money is not None and any(scene.left(quantity) <= name.start < quantity.end for name in scene.insurances):
         # "Nguồn BHYT đóng góp tới 88% tổng thu của bệnh viện"
@@ -106,6 +119,9 @@ def _of_things(scene: Scene, quantity: Candidate, base: Base | None) -> Decision
     for cue in scene.cues("bases", quantity.end, quantity.end + 40):
         if any(mark in scene.low[quantity.end : cue.start] for mark in ";,"):
             break
+        if cue.value == "other" and _ARE.match(scene.low, quantity.end):
+            # "khối tư nhân 17% số nợ; còn lại 4,8% là hợp tác xã": who the rest are, not what they do.
+            return None
         if cue.value == "other" and _THINGS.match(scene.low, cue.start):
             return Decision(Measure.OTHER, "measure.things", ((cue.start, cue.end),))
     return None

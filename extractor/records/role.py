@@ -59,13 +59,13 @@ _PLUS = regex.compile(r"\+[ ]?$")
 _MINUS = regex.compile(r"(?:\([ ]?|lần lượt |và |, )[-–−][ ]?$")
 _ARROW = regex.compile(r"(?P<up>[▲↑⬆])[ ]?$|(?P<down>[▼↓⬇])[ ]?$")
 _WON = regex.compile(
-    r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
+    r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được|vận động mới được|vận động mới)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
 )
 _NEW_BEHIND = regex.compile(
     r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng|lần đầu tham gia|tham gia lần đầu|gia nhập mới|mới gia nhập)(?!\p{L})"
 )
 _NEW_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:số |lượng )?(?:người|lao động|học sinh|hội viên)[ ](?:được )?(?P<word>(?:tham gia|đóng|mua|đăng ký|gia nhập) mới|mới (?:tham gia|đăng ký|gia nhập))(?!\p{L})"
+    r"(?<!\p{L})(?:số |lượng )?(?:người|lao động|học sinh|hội viên)[ ](?:được )?(?P<word>(?:tham gia|đóng|mua|đăng ký|gia nhập) mới|mới (?:tham gia|đăng ký|gia nhập)|lần đầu tham gia|tham gia lần đầu)(?!\p{L})"
     r"[^,;.:()\d]{0,60}?[ ](?:là|chỉ|đạt|ước|bằng)[ ](?:\p{L}+[ ]){0,2}$"
 )
 _BY_POINTS = regex.compile(r"(?<!\p{L})(?P<more>hơn|kém)[ ](?!(?:khoảng|gần)?[ ]?\d)[^,;.\d]{1,40}$")
@@ -80,6 +80,9 @@ _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _THAN_EARLIER = regex.compile(
     r"(?<!\p{L})so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})[^.;%]{0,50}$"
+)
+_THAN_EARLIER_BEHIND = regex.compile(
+    r"(?:[ ]\p{L}+){0,2}[ ]so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})"
 )
 _NEW_ONES = regex.compile(
     r"(?:về|đối với|riêng)[ ](?:việc |công tác |chỉ tiêu |nhiệm vụ )*(?P<word>phát triển (?:mới|thêm))(?!\p{L})[^,;.:]{0,60},[^;.]*$"
@@ -156,7 +159,10 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         return Decision(Role.ABOVE_TARGET, "role.distance", (*evidence, target)) if target else None
     if cue.value == "short":
         lost = scene.low.startswith(("hụt", "sụt"), cue.start)
-        if lost and scene.search(_THAN_EARLIER, max(0, scene.clause_start(quantity) - 50), cue.start) is not None:
+        if lost and (
+            scene.search(_THAN_EARLIER, max(0, scene.clause_start(quantity) - 50), cue.start) is not None
+            or scene.match(_THAN_EARLIER_BEHIND, quantity.end, scene.right(quantity)) is not None
+        ):
             # "so với hồi đầu năm, con số này hụt đi 6.270"
             return Decision(Role.DECREASE, "role.change", evidence)
         return Decision(Role.BELOW_TARGET, "role.distance", evidence)

@@ -71,6 +71,7 @@ _OTHER_WAY = regex.compile(
     r"(?<!\p{L})(?:theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)|(?<=[,;][ ])nhóm)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
 _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
+_TREATMENT = regex.compile(r"(?<!\p{L})(?:khám,? chữa bệnh|khám bệnh, chữa bệnh|điều trị nội trú|điều trị ngoại trú)(?!\p{L})")
 _FEW = 2
 _HEADING_LENGTH = 120
 _ROUNDING = 1e-6
@@ -139,7 +140,9 @@ class SchemeMemory:
         parts = [each for each in told if each["insurance"].rule != "insurance.whole"]
         kept = [each for each in parts if each["insurance"].rule != "insurance.background"] or parts
         last = kept[-1] if kept else None
-        if last is not None and last["insurance"].value:
+        behind = scene.quantities[-1].end if told else 0
+        asked = last is not None and last["insurance"].rule == "insurance.carried" and _asks(scene)
+        if last is not None and last["insurance"].value and not (asked and any(group.start >= behind for group in chained)):
             about = _topic(scene, last["insurance"], told[0]["insurance"])
             if about.rule == "insurance.kind" and scene.low.startswith(
                 ("người thứ", "thành viên"), about.evidence[0][0]
@@ -148,7 +151,7 @@ class SchemeMemory:
                 about = self.insurance if self.insurance is not None else about
             self.insurance = about._replace(rule="insurance.carried")
         elif chained:
-            codes = tuple(sorted({code for group in chained for code in group.codes}))
+            codes = _narrowest(chained)
             spans = tuple(span for group in chained for span in group.spans)
             if not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
@@ -203,6 +206,11 @@ class SchemeMemory:
         if decided.rule not in NOT_OWN or measure is Measure.OTHER:
             return decided
         persons = quantity.kind is MentionType.HEAD_COUNT
+        if measure is Measure.FINANCE and "health" in self.families:
+            # Only health insurance pays for treatment, whoever's money was told of before.
+            treated = scene.search(_TREATMENT, scene.left(quantity), scene.right(quantity))
+            if treated is not None:
+                return Decision((InsuranceCode.HEALTH,), "insurance.implied", (treated.span(),))
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
             decided.rule == "insurance.row" and decided.value and persons
         ):
@@ -238,6 +246,14 @@ class SchemeMemory:
         return decided
 
 
+def _narrowest(chained: Sequence[Group]) -> tuple[InsuranceCode, ...]:
+    """The schemes that a sentence is about; what is told of one kind, "hỗ trợ BHXH tự nguyện … mức đóng BHXH", is of that kind."""
+    codes = {code for group in chained for code in group.codes}
+    alone = {group.codes[0] for group in chained if len(group.codes) == 1}
+    wider = {code for code in alone for each in alone if each.value.startswith(f"{code.value}_")}
+    return tuple(sorted(codes - wider))
+
+
 def _adding_up(
     told: Sequence[tuple[object, Mapping[str, Decision]]], total: object
 ) -> Sequence[tuple[object, Mapping[str, Decision]]]:
@@ -249,6 +265,11 @@ def _adding_up(
         if abs(left) < _ROUNDING:
             return told[at:]
     return told
+
+
+def _asks(scene: Scene) -> bool:
+    """Say whether a sentence is a question: what it asks about is the next topic."""
+    return scene.low[scene.sentence.end - 1] == "?"
 
 
 def _announced(scene: Scene) -> Decision | None:
