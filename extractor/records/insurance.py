@@ -52,6 +52,7 @@ _STOP = regex.compile(
     + OF_THEM
     + r"|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
+_ANOTHER_CLAUSE = regex.compile(r"(?<!\p{L})(?:song|mà|nhưng|thì)(?!\p{L})")
 _PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
@@ -123,6 +124,7 @@ def _split(scene: Scene, chain: list[Candidate]) -> list[list[Candidate]]:
     between = scene.low[chain[-2].end : chain[-1].start]
     before = [quantity for quantity in scene.quantities if quantity.end <= chain[0].start]
     taken = bool(before) and not scene.search(_STOP, before[-1].end, chain[0].start)
+    taken = taken and not scene.search(_ANOTHER_CLAUSE, before[-1].end, chain[0].start)
     said = _VERB_NUMBER.match(scene.low, chain[-1].end)
     own = said is not None and any(quantity.start < said.end() <= quantity.end for quantity in scene.quantities)
     if taken and own and ("," in between or ";" in between):

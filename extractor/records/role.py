@@ -62,7 +62,7 @@ _WON = regex.compile(
     r"(?<!\p{L})(?P<word>phát triển|vận động được|vận động thêm được|vận động mới được|vận động mới)[ ](?:khoảng |gần |hơn |trên |ít nhất |tối thiểu |tổng cộng )?$"
 )
 _NEW_BEHIND = regex.compile(
-    r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng|lần đầu tham gia|tham gia lần đầu|gia nhập mới|mới gia nhập)(?!\p{L})"
+    r"[ ]?(?:người|lao động|em|hội viên|học sinh)[ ]nữa(?!\p{L})|[ ]?(?:(?!song|nhưng|mà|thì|chỉ)[\p{L}]+[ ]){1,3}?(?:mua mới|mới tham gia|tham gia mới|đăng ký mới|đóng mới|mới mua|mới đóng|lần đầu tham gia|tham gia lần đầu|gia nhập mới|mới gia nhập)(?!\p{L})"
 )
 _NEW_BEFORE = regex.compile(
     r"(?<!\p{L})(?:số |lượng )?(?:người|lao động|học sinh|hội viên)[ ](?:được )?(?P<word>(?:tham gia|đóng|mua|đăng ký|gia nhập) mới|mới (?:tham gia|đăng ký|gia nhập)|lần đầu tham gia|tham gia lần đầu)(?!\p{L})"
@@ -84,6 +84,14 @@ _THAN_EARLIER = regex.compile(
 _THAN_EARLIER_BEHIND = regex.compile(
     r"(?:[ ]\p{L}+){0,2}[ ]so với[ ](?:hồi |thời điểm |mức )?(?:đầu|cuối|cùng|năm|tháng|quý|trước)(?!\p{L})"
 )
+_BY_SO_MANY = regex.compile(
+    r"(?<!\p{L})(?P<word>(?:nhiều|ít|cao|thấp) hơn)[ ](?:so với )?(?:cùng kỳ|năm|tháng|quý|hồi|cuối|đầu)(?!\p{L})[^,;.]{0,24}?[ ](?:là |tới |đến |khoảng |gần |hơn )+$"
+)
+"""``nhiều hơn năm 2022 là 9.315 người``"""
+_MOST = regex.compile(
+    r"(?<!\p{L})(?P<word>tăng|giảm)(?:[ ][\p{L}]+){0,4}?[ ](?:nhiều|mạnh|cao|nhanh|sâu|ít|thấp|lớn|chậm) nhất,?[ ](?:với |là |tới |đến |khoảng |gần |hơn |trên )*$"
+)
+"""``huyện A giảm nhiều nhất, 6,02%``"""
 _NEW_ONES = regex.compile(
     r"(?:về|đối với|riêng)[ ](?:việc |công tác |chỉ tiêu |nhiệm vụ )*(?P<word>phát triển (?:mới|thêm))(?!\p{L})[^,;.:]{0,60},[^;.]*$"
 )
@@ -113,6 +121,8 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return sign
     if cue is not None and (changed := _change(scene, quantity, cue)) is not None:
         return changed
+    if cue is None and (apart := _apart(scene, quantity)) is not None:
+        return apart
     if (new := _new(scene, quantity)) is not None:
         return new
     previous = scene.previous(quantity)
@@ -231,6 +241,17 @@ def _sign(scene: Scene, quantity: Candidate, cue: Cue | None) -> Decision | None
                 value = Role.INCREASE if compared["more"] == "hơn" else Role.DECREASE
                 at = scene.clause_start(quantity) + compared.start()
                 return Decision(value, "role.change", ((at, at + len(compared["more"])),))
+    return None
+
+
+def _apart(scene: Scene, quantity: Candidate) -> Decision | None:
+    """A change whose verb a comparison or a superlative parts from the number."""
+    start = scene.clause_start(quantity)
+    if (by := scene.search(_BY_SO_MANY, start, quantity.start)) is not None:
+        more = by["word"].startswith(("nhiều", "cao"))
+        return Decision(Role.INCREASE if more else Role.DECREASE, "role.change", (by.span("word"),))
+    if (most := scene.search(_MOST, max(scene.left(quantity), quantity.start - 60), quantity.start)) is not None:
+        return Decision(Role.INCREASE if most["word"] == "tăng" else Role.DECREASE, "role.change", (most.span("word"),))
     return None
 
 

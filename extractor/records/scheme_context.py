@@ -212,7 +212,7 @@ class SchemeMemory:
             if treated is not None:
                 return Decision((InsuranceCode.HEALTH,), "insurance.implied", (treated.span(),))
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
-            decided.rule == "insurance.row" and decided.value and persons
+            decided.rule == "insurance.row" and decided.value and (persons or (measure is Measure.FINANCE and _within(scene, decided)))
         ):
             if len(self.families) > _FEW and decided.rule == "insurance.carried" and not persons:
                 # Figures of several schemes, one by one, leave open whose money it is.

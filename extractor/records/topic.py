@@ -37,6 +37,15 @@ def _reference(lexicons: Lexicons, *values: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{lexicons['references'].alternation(*values)})(?!\p{{L}})")
 
 
+_SECTION = regex.compile(
+    r"[ ]*+(?:[-–+•*·][ ]*+|\p{L}\)[ ]*+|\d{1,2}[.)][ ]*+)?(?:về |lĩnh vực |công tác |chính sách )?"
+    r"(?:giáo dục|y tế|giảm nghèo|xóa đói|người có công|tai nạn|giao thông|trật tự|an ninh|quốc phòng|du lịch|nông nghiệp|nông thôn|công nghiệp|thương mại|dịch vụ|thu ngân sách|"
+    r"ngân sách|đầu tư|xây dựng|môi trường|dân số|lao động, việc làm|việc làm|văn hóa|thể thao|bảo trợ|trợ giúp|kinh tế|trồng trọt|chăn nuôi|thủy sản|lâm nghiệp|tài chính|tín dụng)"
+    r"(?!\p{L})(?:,?[ ](?!bhxh|bhyt|bhtn|bảo hiểm)[\p{L}&-]++){0,6}+[ ]?[:.]"
+)
+"""Labels of other fields, as round-ups list them."""
+
+
 def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
     """Say whether a quantity is about what the text was about before its sentence.
 
@@ -46,6 +55,9 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         last: the paragraph in which a scheme or a quantity stood last.
     """
     distance = scene.sentence.paragraph - last
+    if distance and scene.match(_SECTION, scene.sentence.start, quantity.start) is not None:
+        # "- Giảm nghèo: cuối năm còn 8,13% hộ nghèo": another field of a round-up.
+        return False
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
     if quantity.kind is MentionType.PERCENTAGE and _has_own_subject(scene, quantity):
         return False
