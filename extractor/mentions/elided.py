@@ -46,6 +46,10 @@ _NAMED_NUMBER = regex.compile(r"(?<![.?!:\n][ ])(?<![\n“\"(])(?<!\p{L})(?!BH)\
 _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng |gần |hơn |trên )?\d")
 _TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
 _MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
+_THINGS_OF = regex.compile(
+    r"(?<!\p{L})(?:số|lượng)[ ](?:lượt|giờ|thẻ|sổ|hồ sơ|ngày|tiền|đơn vị|doanh nghiệp|thủ tục|lần|vụ|điểm|đại lý|mục|chi|thu|nợ|hộ|cơ sở)(?!\p{L})[^,;.:\d]{0,60}$"
+)
+"""``số lượt khám chữa bệnh BHYT xấp xỉ 130 triệu``: what is counted is told before the scheme."""
 _OPENS_WITH_PERSONS = regex.compile(
     r"[ ]*(?:[-–•+*][ ]*)?(?:trong đó,? |riêng )?(?:lao động|người lao động|học sinh|người dân|công nhân)(?=[ ](?:\p{L}+[ ]){1,7}?(?:là |có |đạt |khoảng |gần |hơn |trên )*\d[\d.,]*+[ ](?:triệu|nghìn|ngàn|vạn)(?!\p{L}))"
 )
@@ -215,8 +219,8 @@ def _scheme_counts(low: str, name: Candidate, sentence: Sentence) -> bool:
     following = _TO_DIGITS.match(low, name.end, sentence.end)
     if following is None or _DIRECT.match(low[name.end : following.end()]) is None:
         return False
-    before = low[max(name.start - 24, sentence.start) : name.start]
-    return _MONEY_BEFORE.search(before) is None
+    before = low[max(name.start - 80, sentence.start) : name.start]
+    return _MONEY_BEFORE.search(before) is None and _THINGS_OF.search(before) is None
 
 
 def _may_count(low: str, seen_text: str, numeral: Numeral, after: regex.Pattern[str]) -> bool:

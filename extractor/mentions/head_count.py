@@ -50,6 +50,10 @@ _PER_HEAD = regex.compile(
     r"[ ]?(?:/[ ]?|trên[ ](?:mỗi[ ])?)(?:một |1 |1\.000 |10\.000 |100\.000 |1000 |10000 |100000 |mười )(?:vạn |nghìn |ngàn |triệu )?(?:người )?dân(?!\p{L})"
 )
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}$")
+_SCALED = 1000
+"""Whole numbers below it may be in thousands or millions."""
+_LEAST_ALIKE, _MOST_ALIKE = Decimal("0.05"), Decimal(5)
+"""Between these a number is of another's size."""
 
 
 @compiled("numeral_contexts")
@@ -182,24 +186,23 @@ def _count(
 
 def _shared_scale(previous: Numeral, numeral: Numeral) -> Decimal:
     """``2-3 triệu``: the scale of the second number is the first one's too."""
-    if previous.scaled or not numeral.scaled:
+    if previous.scaled or not numeral.scaled or previous.value * numeral.scale >= numeral.value:
         return previous.grouped
-    scale = Decimal(1)
-    for power in (1_000_000_000, 1_000_000, 10_000, 1_000, 100, 10):
-        if numeral.value / power >= Decimal("0.1") and previous.value * power < numeral.value:
-            scale = Decimal(power)
-            break
-    return previous.value * scale
+    return previous.value * numeral.scale
 
 
 def same_scale(previous: Numeral, numeral: Numeral) -> Decimal:
-    """``1,54/6,1 triệu``, ``33,1; 35,8; 27,9 triệu``: a decimal counts nobody but in the scale of the last number."""
-    if previous.scaled or not numeral.scaled or previous.grouped == previous.grouped.to_integral_value():
+    """Return a number in the scale of the one that ends its row or pair, where it cannot well be its own.
+
+    A decimal counts nobody but in that scale (``1,54/6,1 triệu``, ``33,1; 35,8; 27,9 triệu``); a whole number is in it where
+    the two are then of one size (``219/230 nghìn người``), not in ``402/1,3 nghìn người``.
+    """
+    if previous.scaled or not numeral.scaled:
         return previous.grouped
-    for power in (1_000_000_000, 1_000_000, 10_000, 1_000):
-        if numeral.value >= power:
-            return previous.value * power
-    return previous.grouped
+    decimal = previous.grouped != previous.grouped.to_integral_value()
+    ratio = previous.value * numeral.scale / numeral.value
+    alike = previous.grouped < _SCALED and _LEAST_ALIKE <= ratio <= _MOST_ALIKE
+    return previous.value * numeral.scale if decimal or alike else previous.grouped
 
 
 def _moves(low: str, previous: Numeral) -> bool:

@@ -39,6 +39,8 @@ _PART = r"(?:,[ ](?:trong đó|gồm|bao gồm|cụ thể)[ :]{1,2}(?:có |là )
 """What breaks a scheme's count down by its kinds."""
 _FAR_PART = r"(?:(?!bh|bảo hiểm|\n).){0,110}?(?:[;,.][ ](?:trong đó|gồm|bao gồm|cụ thể)[,:]?[ ](?:có |là )?|[ ]\((?:trong đó |gồm |bao gồm )?)"
 """The same, when the count's share or its rise is told in between."""
+_IN_LIST = r"(?:(?!bhxh|bhyt|bảo hiểm|\n|[.][ ]).){0,60}?[,;][ ](?:còn |riêng |và )?"
+"""Another member of a list of kinds and their counts."""
 _PART_WORDS = ("trong đó", "gồm", "cụ thể", "(")
 _FAR = 130
 """Code points that ``_FAR_PART`` and the kind behind it reach at most."""
@@ -54,6 +56,7 @@ class _Patterns:
     variant_after: regex.Pattern[str]
     variant_in_part: regex.Pattern[str]
     variant_in_far_part: regex.Pattern[str]
+    variant_in_list: regex.Pattern[str]
     kinds: dict[str, InsuranceCode]
     variants: dict[tuple[InsuranceCode, str], InsuranceCode]
     families: dict[InsuranceCode, InsuranceCode]
@@ -88,6 +91,7 @@ def _patterns(lexicons: Lexicons) -> _Patterns:
         ),
         variant_in_part=regex.compile(rf"{_PART}(?P<variant>{variant}){_COUNTED}"),
         variant_in_far_part=regex.compile(rf"{_FAR_PART}(?P<variant>bắt buộc|tự nguyện){_COUNTED}"),
+        variant_in_list=regex.compile(rf"{_IN_LIST}(?P<variant>bắt buộc|tự nguyện){_COUNTED}"),
         kinds={row.form: InsuranceCode(row.value) for row in kinds.rows}
         | {row.form: InsuranceCode(row.value) for row in names.rows},
         variants=variant_codes,
@@ -157,6 +161,9 @@ def _shared(low: str, end: int, code: InsuranceCode, full: bool, patterns: _Patt
             # "người tham gia BHXH, bằng 31,9% lực lượng lao động; trong đó bắt buộc 14,72 triệu người"
             variant = patterns.variant_in_far_part.match(low, counted)
             family = family or code
+        if variant is None and (listed := patterns.variant_in_list.match(low, counted)) is not None:
+            # "BHXH bắt buộc 12,6 triệu, BHTN 10,9 triệu, tự nguyện 250 nghìn"
+            variant, family = listed, family or code
         if variant is not None and family is not None and (family, variant["variant"]) in patterns.variants:
             code = patterns.variants[family, variant["variant"]]
             yield Candidate(*variant.span("variant"), MentionType.INSURANCE, "insurance.variant", Rank.MARKED, code)

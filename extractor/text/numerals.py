@@ -73,7 +73,7 @@ class Numeral(NamedTuple):
         start, end: half-open span in the view.
         value: the number.
         words: whether it is written without a digit.
-        scaled: whether a scale word takes part (``9,9 triệu``).
+        scale: what its first scale word multiplies by (``9,9 triệu``: a million), 1 without one.
         comma: whether it is digits with one comma and three digits after it (``12,430``), which an
             English writer means as thousands; ``value`` is the Vietnamese reading, 12.43.
     """
@@ -82,8 +82,13 @@ class Numeral(NamedTuple):
     end: int
     value: Decimal
     words: bool = False
-    scaled: bool = False
+    scale: Decimal = Decimal(1)
     comma: bool = False
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word takes part."""
+        return self.scale > 1
 
     @property
     def grouped(self) -> Decimal:
@@ -137,11 +142,11 @@ def _numerals(low: str, runs: Iterable[regex.Match[str]]) -> Iterator[Numeral]:
         # Of one token, as most are.
         if written in _SPOKEN:
             if (spoken := _alone(written)) is not None:
-                yield Numeral(*run.span(), spoken, True, False)
+                yield Numeral(*run.span(), spoken, True)
             continue
         if _WRITTEN.fullmatch(written) is not None:
             if (value := parse_digits(written)) is not None:
-                yield Numeral(*run.span(), value, False, False, _is_english(written))
+                yield Numeral(*run.span(), value, comma=_is_english(written))
             continue
         tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(low, *run.span())]
         index = 0
@@ -170,7 +175,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
     """Read one numeral at a token; return it with the number of tokens that it takes."""
     total, index = Decimal(0), first
     ceiling = Decimal("Infinity")
-    words, scaled = True, False
+    words, first_scale = True, Decimal(1)
     while index < len(tokens):
         coefficient, used, digits = _coefficient(tokens, index)
         if coefficient is None or (index == first and tokens[first][0] == "không"):
@@ -181,8 +186,9 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
             break
         if index == first and digits and scale == 1:
             written = tokens[index][0]
-            return Numeral(tokens[index][1], tokens[index][2], amount, False, False, _is_english(written)), 1
-        words, scaled = words and not digits, scaled or scale > 1
+            return Numeral(tokens[index][1], tokens[index][2], amount, comma=_is_english(written)), 1
+        words = words and not digits
+        first_scale = first_scale if first_scale > 1 else scale
         total += amount
         index, ceiling = after, scale
         if index < len(tokens) and tokens[index][0] == "rưỡi" and scale > 1:
@@ -193,7 +199,7 @@ def _read(tokens: list[_Token], first: int) -> tuple[Numeral | None, int]:
             break
     if index == first:
         return None, _skipped(tokens, first)
-    return Numeral(tokens[first][1], tokens[index - 1][2], total, words, scaled), index - first
+    return Numeral(tokens[first][1], tokens[index - 1][2], total, words, first_scale), index - first
 
 
 def _skipped(tokens: list[_Token], first: int) -> int:
