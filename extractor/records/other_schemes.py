@@ -59,9 +59,11 @@ def of_other(
     ):
         return Decision((), "insurance.background", ((another.start, another.end),))
     if measure.rule == "measure.things":
-        return about_things(scene, quantity, chained) or (
-            Decision((), "insurance.none") if decided.rule == "insurance.carried" else decided
-        )
+        about = about_things(scene, quantity, chained)
+        if about is None and decided.rule == "insurance.carried" and not _insured(scene, quantity):
+            # "100% trạm y tế có bác sĩ" goes on with no scheme.
+            return Decision((), "insurance.none")
+        return about or decided
     if measure.value is not Measure.OTHER or decided.rule not in _NOT_SAID:
         return decided
     if (
@@ -81,6 +83,12 @@ def of_other(
     if goes_on and measure.rule in {"measure.near", "measure.row", "measure.survey", "measure.sentence"}:
         return decided if decided.rule == "insurance.row" else rows["insurance"]._replace(rule="insurance.row")
     return Decision((), "insurance.none")
+
+
+def _insured(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether the offices or households that are rated take part, owe or pay: ``64% số hộ đã tham gia``."""
+    cues = scene.cues("measures", quantity.end, scene.clause_end(quantity))
+    return any(cue.value in OF_SCHEMES for cue in cues)
 
 
 def _part_of_counted(scene: Scene, quantity: Candidate, rows: Mapping[str, Decision]) -> bool:

@@ -251,7 +251,9 @@ class YearMemory:
             self.in_force_paragraph = scene.sentence.paragraph
         for slots in done:
             rule = slots["measure"].value in _RATES and slots["base"].value is not Base.OTHER
-            here = all(start >= scene.sentence.start for start, _ in slots["year"].evidence)
+            here = slots["year"].rule != "year.row" or all(
+                start >= scene.sentence.start for start, _ in slots["year"].evidence
+            )
             if rule and here and slots["year"].rule in _GIVEN and last_year(slots["year"]):
                 self.in_force, self.in_force_paragraph = (
                     slots["year"]._replace(rule="year.rule"),
