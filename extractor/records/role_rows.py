@@ -121,7 +121,7 @@ def in_a_row(scene: Scene, quantity: Candidate) -> bool:
     if previous.kind is quantity.kind is MentionType.HEAD_COUNT and _PART_OF_IT.fullmatch(between):
         # "vận động được 612 người; trong đó thôn Đa Bút 118 người"
         return True
-    if previous.kind is quantity.kind and between == "; ":
+    if previous.kind is quantity.kind is MentionType.HEAD_COUNT and between == "; ":
         # "lần lượt vận động mới được 4.180; 3.967; 3.412 người"
         return True
     if ";" in between and (quantity.noun is not None or _OF_PERSONS.match(scene.low, quantity.end)):
