@@ -73,6 +73,8 @@ _OTHER_WAY = regex.compile(
 _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
 _TREATMENT = regex.compile(r"(?<!\p{L})(?:khám,? chữa bệnh|khám bệnh, chữa bệnh|điều trị nội trú|điều trị ngoại trú)(?!\p{L})")
 _FEW = 2
+_NEAR = 2
+"""Paragraphs from an answer to the next question at most."""
 _HEADING_LENGTH = 120
 _ROUNDING = 1e-6
 _SUBDIVIDED = regex.compile(rf"(?<!\p{{L}})(?:{OF_THEM}|gồm|bao gồm|chia ra|riêng|cơ cấu)(?!\p{{L}})")
@@ -89,6 +91,7 @@ class SchemeMemory:
     widest: Decision | None = None
     paragraph: int = -9
     branch: Decision | None = None
+    title: Decision | None = None
     families: set[str] = field(default_factory=set)
     listed: tuple[int, list[tuple[object, Mapping[str, Decision]]]] = (-9, [])
 
@@ -157,6 +160,7 @@ class SchemeMemory:
                 self.insurance = Decision(codes, "insurance.carried", spans)
         if not told and not chained and (implied := _announced(scene)) is not None:
             self.insurance = implied
+        self._converse(scene, chained)
         self.families |= {code.value.partition("_")[0] for group in chained for code in group.codes}
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
         if measured is not None and last is not None and last["insurance"].rule == "insurance.background":
@@ -175,6 +179,16 @@ class SchemeMemory:
             known = self.widest.value if self.widest is not None else ()
             if of_money and len(group.codes) > 1 and isinstance(known, tuple) and len(group.codes) >= len(known):
                 self.widest = Decision(group.codes, "insurance.widest", group.spans)
+
+    def _converse(self, scene: Scene, chained: Sequence[Group]) -> None:
+        """Keep the headline's scheme; a question that names none goes back to it, and on with the conversation."""
+        if scene.sentence.paragraph == 0:
+            codes = {code for group in chained for code in group.codes}
+            if len(codes) == 1:
+                self.title = Decision(tuple(codes), "insurance.carried", chained[0].spans)
+        elif not chained and _asks(scene) and scene.sentence.paragraph - self.paragraph <= _NEAR:
+            self.insurance = self.title or self.insurance
+            self.paragraph = scene.sentence.paragraph
 
     def _in_passing(self, codes: tuple[InsuranceCode, ...]) -> bool:
         """Say whether schemes named without a figure leave the topic as it was: commercial ones after public ones."""
