@@ -229,7 +229,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)
         named = any(low <= group.start <= high for group in chained)
-        carries = topic.carries(scene, quantity, memory.schemes.paragraph)
+        carries = topic.carries(scene, quantity, memory.schemes.paragraph, memory.schemes.heading)
         carried_measure = memory.schemes.measured(quantity) if carries else None
         role = Role(str(slots["role"].value))
         slots["base"] = base_rules.base(scene, quantity, role, memory.bases)

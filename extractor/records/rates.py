@@ -46,6 +46,12 @@ _OF_FUNDS = regex.compile(
     r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))"
 )
 _ARE = regex.compile(r"[ ](?:là|thuộc)[ ]")
+_OF_COSTS = regex.compile(r"[ ](?:của )?(?:tổng )?(?:số )?(?P<word>chi phí|chi)(?!\p{L}|[ ](?:cho )?y tế)")
+_SPENDS = regex.compile(r"(?<!\p{L})(?:chiếm|sử dụng|dùng|tiêu|tiêu tốn)[ ](?:đến |tới |hết |khoảng |gần |hơn |trên |chừng )*$")
+_OF_INSURED = regex.compile(r"[ ](?:trong |của )?(?:tổng )?số[ ](?P<word>người tham gia)(?!\p{L})")
+_GROUP_MAKES_UP = regex.compile(
+    r"(?<!\p{L})(?:nhóm|khối|đối tượng|diện)[ ](?!không|chưa|dừng|bỏ)[^,;.\d]{1,60}[ ]chiếm[ ](?:khoảng |gần |hơn |trên |tới |đến )*$"
+)
 _OF_BUDGET = regex.compile(
     r"[ ](?:so với |trên |của )?(?:tổng )?(?:số )?(?:mức )?(?P<word>dự toán|kế hoạch vốn|số dư|kết dư)(?!\p{L})"
 )
@@ -70,6 +76,14 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if (market := scene.match(_OF_MARKET, quantity.end, scene.right(quantity))) is not None:
         # "Kênh ngân hàng đóng góp 46% phí mới"
         return Decision(Measure.FINANCE, "measure.money", (market.span("word"),))
+    spent = scene.match(_OF_COSTS, quantity.end, scene.right(quantity))
+    if spent is not None and _SPENDS.search(scene.before(quantity)) is not None:
+        return Decision(Measure.FINANCE, "measure.near", (spent.span("word"),))
+    if (
+        among := scene.match(_OF_INSURED, quantity.end, scene.right(quantity))
+    ) is not None and _GROUP_MAKES_UP.search(scene.low, scene.left(quantity), quantity.start) is not None:
+        # "Nhóm do ngân sách đóng chiếm 57,6% tổng số người tham gia"
+        return Decision(Measure.PARTICIPATION, "measure.near", (among.span("word"),))
     money = scene.match(_OF_FUNDS, quantity.end, scene.right(quantity))
     if money is not None and any(scene.left(quantity) <= name.start < quantity.end for name in scene.insurances):
         # "Nguồn BHYT đóng góp tới 88% tổng thu của bệnh viện"

@@ -72,6 +72,9 @@ _OTHER_WAY = regex.compile(
 )
 _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
 _TREATMENT = regex.compile(r"(?<!\p{L})(?:khám,? chữa bệnh|khám bệnh, chữa bệnh|điều trị nội trú|điều trị ngoại trú)(?!\p{L})")
+_COUNTED_HERE = regex.compile(
+    r"(?<!\p{L})số[ ](?:lượng )?(?:người|lao động|đối tượng|học sinh|hội viên)[ ](?:đang )?(?:tham gia|đóng|hưởng|mua|có thẻ)(?!\p{L})"
+)
 _FEW = 2
 _NEAR = 2
 """Paragraphs from an answer to the next question at most."""
@@ -92,6 +95,7 @@ class SchemeMemory:
     paragraph: int = -9
     branch: Decision | None = None
     title: Decision | None = None
+    heading: int = -9
     families: set[str] = field(default_factory=set)
     listed: tuple[int, list[tuple[object, Mapping[str, Decision]]]] = (-9, [])
 
@@ -160,6 +164,8 @@ class SchemeMemory:
                 self.insurance = Decision(codes, "insurance.carried", spans)
         if not told and not chained and (implied := _announced(scene)) is not None:
             self.insurance = implied
+        if not told and chained and _heads_counts(scene):
+            self.heading = scene.sentence.paragraph
         self._converse(scene, chained)
         self.families |= {code.value.partition("_")[0] for group in chained for code in group.codes}
         measured = last["measure"] if last is not None else measure_rules.announced(scene)
@@ -279,6 +285,14 @@ def _adding_up(
         if abs(left) < _ROUNDING:
             return told[at:]
     return told
+
+
+def _heads_counts(scene: Scene) -> bool:
+    """Say whether a heading says whom its section counts: ``2. Theo khối quản lý (số lao động tham gia BHXH bắt buộc)``."""
+    sentence = scene.sentence
+    if not sentence.opening or sentence.end - sentence.start > _HEADING_LENGTH or scene.low[sentence.end - 1] in ".;?!":
+        return False
+    return scene.search(_COUNTED_HERE, sentence.start, sentence.end) is not None
 
 
 def _asks(scene: Scene) -> bool:

@@ -46,19 +46,22 @@ _SECTION = regex.compile(
 """Labels of other fields, as round-ups list them."""
 
 
-def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
+def carries(scene: Scene, quantity: Candidate, last: int, heading: int = -9) -> bool:
     """Say whether a quantity is about what the text was about before its sentence.
 
     Args:
         scene: the sentence.
         quantity: the quantity.
         last: the paragraph in which a scheme or a quantity stood last.
+        heading: the paragraph of a heading that says whom the section counts, far before for none.
     """
     distance = scene.sentence.paragraph - last
     if distance and scene.match(_SECTION, scene.sentence.start, quantity.start) is not None:
         # "- Giảm nghèo: cuối năm còn 8,13% hộ nghèo": another field of a round-up.
         return False
     bare = quantity.kind is MentionType.PERCENTAGE or quantity.noun is None
+    if scene.sentence.paragraph - heading <= 1 and (bare or _is_counted_so(scene, quantity)):
+        return True
     if quantity.kind is MentionType.PERCENTAGE and _has_own_subject(scene, quantity):
         return False
     if distance <= 2 and bare:
@@ -71,6 +74,11 @@ def carries(scene: Scene, quantity: Candidate, last: int) -> bool:
         # "Trong khu vực:" between two lists of rates.
         return True
     return distance <= 1 and (_goes_on(scene, bare=bare) or is_plain(scene, quantity))
+
+
+def _is_counted_so(scene: Scene, quantity: Candidate) -> bool:
+    noun = quantity.noun
+    return noun is not None and bool(_PLAIN.fullmatch(scene.low, *noun) and _NO_PREDICATE.match(scene.low, noun[1]))
 
 
 def _is_next_group(scene: Scene, quantity: Candidate) -> bool:

@@ -314,6 +314,10 @@ def _from_afar(
             return dated
         # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
         carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
+        told = memory.actual is not None and memory.actual.rule in {"year.before", "year.behind"}
+        if told and memory.actual is not None and memory.actual.value == (published_year, None):
+            # An article that has come to its own year goes on with that.
+            carried = memory.actual
     elsewhere = scene.sentence.paragraph != memory.paragraph and not is_item(scene)
     if (
         published_year is None
@@ -321,6 +325,7 @@ def _from_afar(
         and not goes_on
         and elsewhere
         and scene.search(_WITHIN_YEAR, scene.sentence.start, scene.right(quantity)) is None
+        and scene.search(_OF_SAME, scene.sentence.start, quantity.start) is None
     ):
         # A year carries on while the same subject goes on: what is of no scheme is another subject.
         return Decision((None, None), "year.none")
