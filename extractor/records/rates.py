@@ -46,8 +46,14 @@ _OF_FUNDS = regex.compile(
     r"[ ](?:của |trong |trên )?(?:tổng |số |nguồn )*(?P<word>thu|chi|doanh thu|nguồn thu)(?!\p{L})(?![ ](?:nhập|phí|trả))"
 )
 _ARE = regex.compile(r"[ ](?:là|thuộc)[ ]")
-_OF_COSTS = regex.compile(r"[ ](?:của )?(?:tổng )?(?:số )?(?P<word>chi phí|chi)(?!\p{L}|[ ](?:cho )?y tế)")
-_SPENDS = regex.compile(r"(?<!\p{L})(?:chiếm|sử dụng|dùng|tiêu|tiêu tốn)[ ](?:đến |tới |hết |khoảng |gần |hơn |trên |chừng )*$")
+_OF_BASIC_WAGE = regex.compile(r"[ ](?:của |mức |tháng )*(?P<word>lương (?:cơ sở|tối thiểu|cơ bản))(?!\p{L})")
+_COSTS_LESS = regex.compile(
+    r"(?<!\p{L})(?:chi phí|một lần khám|lần khám|đợt điều trị)(?!\p{L})[^;.]{0,60}(?<!\p{L})(?:dưới|thấp hơn|ít hơn|nhỏ hơn|không quá|chưa đến|chưa tới)[ ]$"
+)
+_OF_COSTS = regex.compile(r"[ ](?:của )?(?:tổng )?(?:số )?(?P<word>chi phí|chi)(?!\p{L}|[ ]phí|[ ](?:cho )?y tế)")
+_SPENDS = regex.compile(
+    r"(?<!\p{L})(?:chiếm|sử dụng|dùng|tiêu|tiêu tốn)[ ](?:đến |tới |hết |khoảng |gần |hơn |trên |chừng )*$"
+)
 _OF_INSURED = regex.compile(r"[ ](?:trong |của )?(?:tổng )?số[ ](?P<word>người tham gia)(?!\p{L})")
 _GROUP_MAKES_UP = regex.compile(
     r"(?<!\p{L})(?:nhóm|khối|đối tượng|diện)[ ](?!không|chưa|dừng|bỏ)[^,;.\d]{1,60}[ ]chiếm[ ](?:khoảng |gần |hơn |trên |tới |đến )*$"
@@ -76,12 +82,17 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if (market := scene.match(_OF_MARKET, quantity.end, scene.right(quantity))) is not None:
         # "Kênh ngân hàng đóng góp 46% phí mới"
         return Decision(Measure.FINANCE, "measure.money", (market.span("word"),))
+    if (small := scene.match(_OF_BASIC_WAGE, quantity.end, scene.right(quantity))) is not None and _COSTS_LESS.search(
+        scene.low, scene.left(quantity), quantity.start
+    ) is not None:
+        # "một lần khám hết ít hơn 15% mức lương cơ sở": below that all is paid.
+        return Decision(Measure.BENEFIT, "measure.near", (small.span("word"),))
     spent = scene.match(_OF_COSTS, quantity.end, scene.right(quantity))
     if spent is not None and _SPENDS.search(scene.before(quantity)) is not None:
         return Decision(Measure.FINANCE, "measure.near", (spent.span("word"),))
-    if (
-        among := scene.match(_OF_INSURED, quantity.end, scene.right(quantity))
-    ) is not None and _GROUP_MAKES_UP.search(scene.low, scene.left(quantity), quantity.start) is not None:
+    if (among := scene.match(_OF_INSURED, quantity.end, scene.right(quantity))) is not None and _GROUP_MAKES_UP.search(
+        scene.low, scene.left(quantity), quantity.start
+    ) is not None:
         # "Nhóm do ngân sách đóng chiếm 57,6% tổng số người tham gia"
         return Decision(Measure.PARTICIPATION, "measure.near", (among.span("word"),))
     money = scene.match(_OF_FUNDS, quantity.end, scene.right(quantity))

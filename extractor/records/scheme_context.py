@@ -71,7 +71,9 @@ _OTHER_WAY = regex.compile(
     r"(?<!\p{L})(?:theo (?:các |những )?(?:nhóm|diện|đối tượng|loại hình)|(?<=[,;][ ])nhóm)(?! (?:hộ gia đình|học sinh))(?!\p{L})[^;.]{0,80}$"
 )
 _OF_MONEY = {Measure.ARREARS, Measure.FINANCE, Measure.CONTRIBUTION}
-_TREATMENT = regex.compile(r"(?<!\p{L})(?:khám,? chữa bệnh|khám bệnh, chữa bệnh|điều trị nội trú|điều trị ngoại trú)(?!\p{L})")
+_TREATMENT = regex.compile(
+    r"(?<!\p{L})(?:khám,? chữa bệnh|khám bệnh, chữa bệnh|điều trị nội trú|điều trị ngoại trú)(?!\p{L})"
+)
 _COUNTED_HERE = regex.compile(
     r"(?<!\p{L})số[ ](?:lượng )?(?:người|lao động|đối tượng|học sinh|hội viên)[ ](?:đang )?(?:tham gia|đóng|hưởng|mua|có thẻ)(?!\p{L})"
 )
@@ -149,7 +151,11 @@ class SchemeMemory:
         last = kept[-1] if kept else None
         behind = scene.quantities[-1].end if told else 0
         asked = last is not None and last["insurance"].rule == "insurance.carried" and _asks(scene)
-        if last is not None and last["insurance"].value and not (asked and any(group.start >= behind for group in chained)):
+        if (
+            last is not None
+            and last["insurance"].value
+            and not (asked and any(group.start >= behind for group in chained))
+        ):
             about = _topic(scene, last["insurance"], told[0]["insurance"])
             if about.rule == "insurance.kind" and scene.low.startswith(
                 ("người thứ", "thành viên"), about.evidence[0][0]
@@ -232,7 +238,9 @@ class SchemeMemory:
             if treated is not None:
                 return Decision((InsuranceCode.HEALTH,), "insurance.implied", (treated.span(),))
         if measure in {Measure.ARREARS, Measure.FINANCE} and not (
-            decided.rule == "insurance.row" and decided.value and (persons or (measure is Measure.FINANCE and _within(scene, decided)))
+            decided.rule == "insurance.row"
+            and decided.value
+            and (persons or (measure is Measure.FINANCE and _within(scene, decided)))
         ):
             if len(self.families) > _FEW and decided.rule == "insurance.carried" and not persons:
                 # Figures of several schemes, one by one, leave open whose money it is.

@@ -45,9 +45,7 @@ _ENTITLED_BEFORE = regex.compile(
 _INSTITUTION_HAS = regex.compile(
     r"(?<!\p{L})(?:nhà trường|trường|lớp|công ty|doanh nghiệp|xí nghiệp|nhà máy|xưởng)(?:[ ](?!có|gồm|đã|chưa|không|mới|chỉ|còn)[\p{L}\d]+){0,7}[ ](?:hiện |hiện nay |đang )?(?:có|gồm)[ ](?:hơn |gần |trên |khoảng |tất cả |tổng số )*$"
 )
-_EMPLOYS = regex.compile(
-    r"(?<!\p{L})(?:sử dụng|thuê|có|quản lý)[ ](?:tới |đến |khoảng |gần |hơn |trên )?$"
-)
+_EMPLOYS = regex.compile(r"(?<!\p{L})(?:sử dụng|thuê|có|quản lý)[ ](?:tới |đến |khoảng |gần |hơn |trên )?$")
 _INSURES_FEWER = regex.compile(
     r"[ ](?:người|lao động|công nhân|nhân viên|cán bộ)(?![ ](?:tham gia|đóng))[^,;.:\d()]{0,40},?[ ](?:nhưng|song|mà|trong khi|thì)[ ]"
     r"(?:\p{L}+[ ]){0,3}?(?:mới|chỉ)[ ](?:\p{L}+[ ]){0,3}?(?:đóng|tham gia|đăng ký|khai báo|mua|kê khai)[ ]"
@@ -112,9 +110,9 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start - len(before), quantity.start),))
     if _ITS_PEOPLE.match(scene.low, quantity.end) is not None and _INSTITUTION_HAS.search(before) is not None:
         return Decision(Measure.OTHER, "measure.whole", ((quantity.start, quantity.end),))
-    if (
-        fewer := scene.match(_INSURES_FEWER, quantity.end, scene.sentence.end)
-    ) is not None and _EMPLOYS.search(before) is not None:
+    if (fewer := scene.match(_INSURES_FEWER, quantity.end, scene.sentence.end)) is not None and _EMPLOYS.search(
+        before
+    ) is not None:
         return Decision(Measure.OTHER, "measure.whole", (fewer.span(),))
     if (part := _part_of_staff(scene, quantity)) is not None:
         return Decision(Measure.OTHER, "measure.whole", (part,))

@@ -47,6 +47,9 @@ _LASTING = regex.compile(
     r"(?<!\p{L})(?<!so với )(?<!của )(?:nhiều năm (?:liền|qua|nay|liên tục|liên tiếp|trở lại đây)|(?:những|mấy|vài) năm (?:qua|gần đây|trở lại đây)"
     r"|(?:hai|ba|bốn|\d{1,2}) năm liền)(?!\p{L})"
 )
+_ON_THE_OTHER_HAND = regex.compile(
+    r"[ –“\"-]*(?:tuy vậy|tuy nhiên|dù vậy|dù thế|song|nhưng|thế nhưng|mặc dù vậy|như vậy|ngược lại|trái lại|trong khi đó|số còn lại)(?!\p{L})"
+)
 _OF_SAME = regex.compile(r"(?<!\p{L})(?:này|đó|ấy|tương ứng|cùng (?:năm|kỳ|thời|lúc))(?!\p{L})")
 _OVER_YEARS = regex.compile(r"[\s“\"–-]*(?:trong|qua|suốt|sau) (?:hơn |gần |suốt )?\d{1,2} năm(?:,| qua)")
 _AT_TIMES = regex.compile(
@@ -309,6 +312,11 @@ def _from_afar(
         and published_year is not None
         and scene.sentence.paragraph != memory.paragraph
         and not same_time
+        and not (
+            scene.sentence.opening
+            and scene.sentence.paragraph == memory.paragraph + 1
+            and scene.match(_ON_THE_OTHER_HAND, scene.sentence.start, quantity.start) is not None
+        )
     ):
         if not planned and (dated := _dated(scene, quantity, memory)) is not None:
             return dated

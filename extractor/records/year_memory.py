@@ -153,10 +153,17 @@ class YearMemory:
         self.begun = self.rule or self.begun
         if not own and not done:
             return
+        aside = {quantity.start for quantity in scene.quantities if scene.in_brackets(quantity)}
+        outside = [
+            slots for quantity, slots in zip(scene.quantities, done, strict=False) if quantity.start not in aside
+        ]
+        # "thu 2,6% tiền lương (hồi năm 2005 còn tới 6,5%)" is not about 2005.
+        undated = bool(outside) and not any(last_year(each["year"]) for each in outside)
+        of_years = outside if undated else done
         for planned in (False, True):
             dated = [
                 slots["year"]
-                for slots in done
+                for slots in of_years
                 if last_year(slots["year"])
                 and (slots["status"].value is Status.PLANNED) is planned
                 and not self._is_term(slots)

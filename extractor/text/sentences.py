@@ -39,6 +39,7 @@ _STOP = regex.compile(
 )
 # A mark before a digit is part of a number.
 _MARK = re.compile(r"[\n!?…]|\.(?!\d)")
+_NUMBERING = regex.compile(r"\s*(?:[-–•*+#]{1,3}[ ]?)?(?:\d{1,2}(?:[.]\d{1,2})*|[IVX]{1,4}|\p{L})[.]")
 _ABBREVIATED = regex.compile(rf"(?i)(?<![\p{{L}}\d]){_ABBREVIATIONS}\.$")
 
 _CLOSED = (".", ";")
@@ -154,6 +155,9 @@ def sentences(seen: TextView) -> Sentences:
             continue
         mark = stop.start() + 1
         if text[stop.start()] == "." and _ABBREVIATED.search(text, max(start, mark - 10), mark):
+            continue
+        if opening and _NUMBERING.fullmatch(text, start, mark) is not None:
+            # "2. Theo khối quản lý": the number of a heading or an item is no sentence.
             continue
         close(stop.end())
         start = stop.end()
