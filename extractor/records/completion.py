@@ -64,6 +64,9 @@ _SO_MUCH = regex.compile(r"\d[^.;\d%]{0,50}(?:,[ ]|\()(?:đạt|bằng|hoàn th�
 _THEN_SO_MUCH = regex.compile(r"(?:[ ]\p{L}++){0,5}+(?:,[ ]|[ ]?\()(?:đạt|bằng|hoàn thành)[ ]")
 _SUM_SO_MUCH = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng)?(?:,[ ]|[ ]?\()(?:đạt|bằng|hoàn thành)[ ]$")
 """A share right behind a count or a sum, in the sentence at hand and in the one before."""
+_SUM_IN_PARTS = regex.compile(r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng)?[ ]\($")
+_DIVIDES = regex.compile(rf"[ –•*+-]*(?:{OF_THEM}|cụ thể|gồm|bao gồm)(?!\p{{L}})")
+"""``Trong đó, thu BHXH 89.300 tỷ đồng (47,2%)``: the parts of a sum that is rated by its plan."""
 
 
 def completion(scene: Scene, quantity: Candidate) -> Decision | None:
@@ -177,7 +180,10 @@ def _as_before(scene: Scene, quantity: Candidate) -> tuple[int, int] | None:
         and counted.kind is MentionType.HEAD_COUNT
         and _THEN_SO_MUCH.fullmatch(scene.low, counted.end, quantity.start) is not None
     )
-    if not after_count and scene.search(_SUM_SO_MUCH, scene.left(quantity), quantity.start) is None:
+    divided = scene.search(_SUM_IN_PARTS, scene.left(quantity), quantity.start) is not None and scene.match(
+        _DIVIDES, scene.sentence.start, quantity.start
+    )
+    if not (after_count or divided or scene.search(_SUM_SO_MUCH, scene.left(quantity), quantity.start)):
         return None
     start = max(scene.low.rfind("\n", 0, scene.sentence.start) + 1, scene.sentence.start - _SENTENCE_BEFORE)
     for reached in _SO_MUCH.finditer(scene.low, start, scene.sentence.start):

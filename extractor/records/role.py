@@ -31,7 +31,7 @@ _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc|tiêu chí)(?!\p{L})"
 )
 _GIVEN_BEHIND = regex.compile(
-    r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra)(?!\p{L})"
+    r"[^,;.()\d]{0,12}so với[ ](?:mức|tỷ lệ|số|con số|mốc)(?:[ ][\p{L}]+){0,6}?[ ](?:được )?(?:giao|đề ra|đặt ra|khống chế|cho phép|quy định|yêu cầu)(?!\p{L})"
 )
 _AIMED_AT = regex.compile(r"[^,;.()\d]{0,12}so với[ ](?:mức|mốc|con số|ngưỡng)[ ](?:[\p{L}]+[ ])?$")
 _SET_BY = regex.compile(r"(?:[ ][\p{L}%]+){0,6}?[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})")

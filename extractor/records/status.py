@@ -95,6 +95,9 @@ _TASK = regex.compile(
 )
 """``Tập trung phát triển thêm 3.410 người``: a sentence that begins with its verb sets a task."""
 _STILL_SHORT = regex.compile(r"(?<!\p{L})còn (?:thiếu|kém|hụt|cách)[ ](?:\p{L}+[ ]){0,3}$")
+_THEN_DISTANCE = regex.compile(
+    r"[^,;.()\d]{0,24},[ ](?P<so>(?:tức|nghĩa là|tức là)[ ])?(?:đã |còn |vẫn |mới )?(?:vượt|hụt|thiếu|kém|cao hơn|thấp hơn)[ ](?:khoảng |gần |hơn |trên |tới |đến )*"
+)
 _GIVEN_TO_REACH = regex.compile(
     r"(?:[ ](?:toàn|tỉnh|huyện|thành phố|thị xã|xã|ngành|bhxh|địa phương)|[ ]\p{L}+(?: \p{L}+)?){1,3}[ ](?:phải )?đạt[ ](?:khoảng |từ |tối thiểu |ít nhất |trên |hơn )*"
 )
@@ -138,6 +141,10 @@ def status(
         and _in_list(scene, quantity)
     ):
         return Decision(row.value, "status.row", row.evidence)
+    if row is not None and role in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and (by := _by_so_much(scene, quantity)):
+        # "tỉnh thực hiện 76,4%, vượt 12,4%"; "cam kết nâng lên 89,5%, tức vẫn hụt 1%"
+        if row.value is Status.ACTUAL or by["so"]:
+            return Decision(row.value, "status.row", row.evidence)
     if (today := _TODAYS.match(scene.low, quantity.end)) is not None:
         return Decision(Status.ACTUAL, "status.known", (today.span(),))
     if (past := known(scene, quantity)) is not None:
@@ -211,6 +218,12 @@ def _is_so(scene: Scene, quantity: Candidate, measure: Decision, role: Role, gov
         return _OWN_CLAUSE.search(scene.low, governor.end, quantity.start) is not None
     behind = measure.value is Measure.NON_PARTICIPATION and measure.evidence and measure.evidence[0][0] >= quantity.end
     return bool(behind) and role is not Role.DECREASE and _REDUCED.search(scene.before(quantity)) is None
+
+
+def _by_so_much(scene: Scene, quantity: Candidate) -> regex.Match[str] | None:
+    """Match what stands between a level and its distance to the plan where it is a comma and the verb alone."""
+    previous = scene.previous(quantity)
+    return _THEN_DISTANCE.fullmatch(scene.low, previous.end, quantity.start) if previous is not None else None
 
 
 def _in_list(scene: Scene, quantity: Candidate) -> bool:

@@ -26,8 +26,8 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.movement import is_old_level
 from extractor.records.conditions import threshold
+from extractor.records.movement import is_old_level
 from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.records.topic import is_item
 from extractor.records.year_memory import SINCE_DAY, YearMemory, last_year, of_mention
