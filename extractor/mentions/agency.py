@@ -107,6 +107,12 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return None
     if chained and cues.office_chain.search(before):
         return "not.agency"
+    if before.endswith(_OFFICE_LINKS) and _OFFICES_IN_ROW.search(before):
+        return "not.agency"
+    lower = seen.text[start : start + 3].islower() and low.startswith(" việt nam", end)
+    if lower and before.endswith(cues.weak_ends) and cues.weak.search(before):
+        # The office's name is written with a capital: "hệ thống bảo hiểm xã hội Việt Nam đã đi một chặng dài".
+        return None
     if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, lexicons):
         return "not.agency"
     if before.endswith(cues.weak_ends) and cues.weak.search(before):
@@ -119,6 +125,11 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
 _POLICY_OFFICE = regex.compile(
     r"(?<!\p{L})(?:Ban|Vụ|Phòng|Cục)[ ](?:Thực hiện )?(?:Chính sách|chính sách|Chế độ|chế độ)[ ]$"
 )
+_OFFICE_LINKS = (" - ", " – ", "-", ", ", " và ")
+_OFFICES_IN_ROW = regex.compile(
+    r"(?<!\p{L})(?:liên ngành|hai ngành|các ngành|ngành|sở)[ ](?!nghề)[\p{L}&-]+(?:[ ,]+[\p{L}&-]+){0,5}?(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])$"
+)
+"""``liên ngành Y tế - BHXH``: an office stands in a row with offices."""
 _HEALTH_OFFICE = regex.compile(r"(?<!\p{L})(?:vụ|phòng|ban|cục|(?:phòng|trung tâm|ban) giám định)[ ]$")
 _PROPER = regex.compile(r"[ ](?:\p{Lu}\p{Ll}+)(?:[ ]\p{Lu}\p{Ll}+)+")
 _ALIAS = regex.compile(r"[ ]?\((?:bhxh|bhxhvn)\)")
