@@ -26,6 +26,8 @@ _ENDS = ".!?:;\n"
 _SHORT_FORM = regex.compile(r"(?<=\p{Ll})[ ]\((?!BH|TN|BNN)\p{Lu}{2,8}\)(?=[,;:.]?[ ]\p{Ll}|[,;:.]?[ ]?\d)")
 """A short form that is given in brackets for what stands before it (``học sinh, sinh viên (HSSV) tham gia``)."""
 
+_PERCENT = regex.compile(r"(?<=\d)[ ]phần[ ]trăm(?!\p{L})")
+
 
 @compiled("wordings")
 def _words(lexicons: Lexicons) -> dict[str, str]:
@@ -45,9 +47,10 @@ def _pattern(lexicons: Lexicons) -> SyllablePattern:
 
 def with_one_wording(seen: TextView, lexicons: Lexicons) -> TextView:
     """Return the view with every shortened form or variant written out; the view itself where there is none."""
+    signs = ((*words.span(), "%") for words in _PERCENT.finditer(seen.low)) if "phần trăm" in seen.low else ()
     # A bracket begins before the short form in it, which is then left alone.
     brackets = ((*bracket.span(), "") for bracket in _SHORT_FORM.finditer(seen.text))
-    return rewritten(seen, merge(brackets, _written_out(seen, lexicons)))
+    return rewritten(seen, merge(brackets, signs, _written_out(seen, lexicons)))
 
 
 def _written_out(seen: TextView, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
