@@ -122,6 +122,9 @@ def measure(
         # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
         return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
     renewed = named and row is not None and row.value is Measure.OTHER
+    if row is not None and row.value is Measure.NON_PARTICIPATION and _of_next_scheme(scene, quantity):
+        # "còn 41.000 người chưa có thẻ; BHYT hộ gia đình mới có 97.540 người"
+        return Decision(Measure.PARTICIPATION, "measure.scheme")
     if row is not None and row.value is Measure.NON_PARTICIPATION and quantity.kind is MentionType.PERCENTAGE:
         # "87.560 người mất thẻ, BHYT của tỉnh tụt còn 84,8%": the rate of a scheme named anew is that of taking part.
         previous = scene.previous(quantity)
@@ -177,7 +180,17 @@ def _is_of_row(scene: Scene, quantity: Candidate, base: Base | None, row: Decisi
         return True
     if base is Base.GROUP and _is_share_of_count(scene, quantity):
         return True
+    if base in PEOPLE and row.value in _OF_PERSONS and _restates(scene, quantity):
+        return True
     return row.value is Measure.BENEFICIARIES and _is_part(scene, quantity)
+
+
+def _of_next_scheme(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether a semicolon and a scheme's name stand between a number and the one before it."""
+    previous = scene.previous(quantity)
+    if previous is None or (mark := scene.low.rfind(";", previous.end, quantity.start)) < 0:
+        return False
+    return any(mark < name.start < quantity.start for name in scene.insurances)
 
 
 def _is_part(scene: Scene, quantity: Candidate) -> bool:
@@ -207,6 +220,14 @@ def _is_share_of_count(scene: Scene, quantity: Candidate) -> bool:
     if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
         return False
     return _BESIDE_COUNT.fullmatch(scene.low, previous.end, quantity.start) is not None
+
+
+def _restates(scene: Scene, quantity: Candidate) -> bool:
+    """``27.318 người không còn được ngân sách đóng BHYT, bằng gần 40% dân số``: the same people, as a share."""
+    previous = scene.previous(quantity)
+    if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
+        return False
+    return _AS_SHARE.fullmatch(scene.low, previous.end, quantity.start) is not None
 
 
 def _is_sold(scene: Scene, quantity: Candidate) -> bool:
@@ -282,6 +303,10 @@ _REQUIRED = regex.compile(r"(?<!\p{L})(?:tiêu chí|yêu cầu|chỉ tiêu|mục
 _BESIDE_COUNT = regex.compile(
     r"[^,;.()]{0,70}[ ]?\((?:chiếm|bằng|tương đương|tương ứng|tức)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |với )*"
 )
+_AS_SHARE = regex.compile(
+    r"[^,;.\d]{0,120},[ ](?:bằng|chiếm|tương đương|tương ứng(?: với)?|tức|tức là)[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
+)
+_OF_PERSONS = {Measure.PARTICIPATION, Measure.NON_PARTICIPATION, Measure.BENEFICIARIES}
 _PATIENTS = {"bệnh nhân", "người bệnh"}
 _SOLD = {
     InsuranceCode.LIFE,

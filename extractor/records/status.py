@@ -47,7 +47,7 @@ _GOAL = regex.compile(
 _THIS_GOAL = regex.compile(
     r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
 )
-_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|thực hiện|được|có|chiếm|tăng|giảm|còn|(?<!năm )nay|tới giờ)(?!\p{L})")
+_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|bằng|thực hiện|được|có|chiếm|tăng|giảm|còn|(?<!năm )nay|tới giờ)(?!\p{L})")
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
 )
@@ -98,6 +98,7 @@ _STILL_SHORT = regex.compile(r"(?<!\p{L})còn (?:thiếu|kém|hụt|cách)[ ](?:
 _THEN_DISTANCE = regex.compile(
     r"[^,;.()\d]{0,24},[ ](?P<so>(?:tức|nghĩa là|tức là)[ ])?(?:đã |còn |vẫn |mới )?(?:vượt|hụt|thiếu|kém|cao hơn|thấp hơn)[ ](?:khoảng |gần |hơn |trên |tới |đến )*"
 )
+_DEADLINE = regex.compile(r"(?:chỉ tiêu|mục tiêu)(?:[ ]\p{L}+){0,3}?[ ]đến (?:hết |cuối )?năm (?:19|20)\d\d(?!\d)")
 _GIVEN_TO_REACH = regex.compile(
     r"(?:[ ](?:toàn|tỉnh|huyện|thành phố|thị xã|xã|ngành|bhxh|địa phương)|[ ]\p{L}+(?: \p{L}+)?){1,3}[ ](?:phải )?đạt[ ](?:khoảng |từ |tối thiểu |ít nhất |trên |hơn )*"
 )
@@ -341,7 +342,8 @@ def _announces(scene: Scene, cue: Cue) -> bool:
     first = next(each for each in scene.quantities if each.start >= cue.end)
     between = scene.low[cue.end : first.start]
     if scene.search(_COUNTED, scene.sentence.start, cue.start) is not None:
-        return False
+        # "thông qua 12 chỉ tiêu đến năm 2023, trong đó: …" sets them; "có 15 chỉ tiêu đạt và vượt" counts them.
+        return ":" in between and scene.search(_DEADLINE, cue.start, first.start) is not None
     if scene.match(_IS_TO, cue.end, first.start) and _OPENING.fullmatch(scene.low, scene.sentence.start, cue.start):
         # "Kế hoạch năm của thành phố là số người tham gia đạt 95%"
         return True

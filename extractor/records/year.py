@@ -326,6 +326,17 @@ def _from_afar(
         if told and memory.actual is not None and memory.actual.value == (published_year, None):
             # An article that has come to its own year goes on with that.
             carried = memory.actual
+    if (
+        carried is memory.actual
+        and carried is not None
+        and memory.school is not None
+        and carried.value == memory.school.value
+        and memory.plain is not None
+        and scene.sentence.paragraph != memory.paragraph
+        and scene.search(_PUPILS, scene.sentence.start, scene.right(quantity)) is None
+    ):
+        # What is not of pupils goes on with the year before the school year.
+        carried = memory.plain
     elsewhere = scene.sentence.paragraph != memory.paragraph and not is_item(scene)
     if (
         published_year is None

@@ -28,10 +28,11 @@ _BASELINE = regex.compile(
 )
 _DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:luật|bộ luật|(?<!dự thảo )nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|chương trình hành động số|văn bản|pháp lệnh|hiến pháp|kết luận|tờ trình)(?!\p{L})[^,;:]{0,70}$"
+    r"|(?<!\p{L})(?:luật|bộ luật|nghị định|nghị quyết)(?!\p{L})[^,;:]{0,50}sửa đổi, bổ sung[ ](?:một số điều[ ]|[\p{L}]+[ ]){0,6}(?:năm|ngày)[ ]$"
     r"|(?<!\p{L})(?:theo|với|bằng) (?:các )?(?:chuẩn|tiêu chí)(?!\p{L})[^,;:.()\d]{0,40}$"
 )
 _FOUNDED = regex.compile(
-    r"(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
+    r"(?<!\p{L})đại hội(?!\p{L})[^.;:]{0,70}(?<!trong |cả )nhiệm kỳ[ ]$|(?<!\p{L})(?:thành lập|ra đời|khánh thành|khởi công)(?!\p{L})[^,;:.\d]{0,24}$"
     r"|(?<!\p{L})(?:(?<!thực hiện )nhiệm vụ|phương hướng)(?!\p{L})[^,;:.\d]{0,24}$|(?<!\p{L})sinh[ ](?:ngày |tháng |năm )*(?:\d{1,2}[/.-])?$"
 )
 _STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
@@ -95,6 +96,7 @@ class YearMemory:
         dated: whether a fact's own year has been told.
         begun: the start of a rule told last, wherever it was.
         in_force, in_force_paragraph: the year of a rule that was said to hold now, and where it was.
+        plain: the year of facts told last that is no school year.
         country: the foreign country that the year of facts was told of, if any.
         named: the foreign country that the sentence at hand is about, if any.
         leads: whether a sentence without figures said so, as one does that leads in a table.
@@ -119,6 +121,7 @@ class YearMemory:
     in_force: Decision | None = None
     in_force_paragraph: int = -9
     leads: bool = False
+    plain: Decision | None = None
     country: str = ""
     named: str = ""
 
@@ -175,6 +178,8 @@ class YearMemory:
             if planned:
                 self.planned = latest
             else:
+                if self.school is None or latest.value != self.school.value:
+                    self.plain = latest
                 self.actual, self.paragraph = latest, scene.sentence.paragraph
                 self.country = self.named or self.country
                 self.of_schemes = any(slots["year"] is latest and slots["insurance"].value for slots in done)

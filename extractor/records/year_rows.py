@@ -85,6 +85,18 @@ def _in_run(scene: Scene, row: Sequence[Candidate]) -> bool:
     return all(_RUN_LINK.fullmatch(scene.low, a.end, b.start) is not None for a, b in pairwise(row))
 
 
+def _run_of(scene: Scene, same: Sequence[Candidate], quantity: Candidate, length: int) -> int | None:
+    """Return a number's place in a run of its own of just so many: ``…, tương ứng 86,5%, 89,8% và 93,1% dân số; vượt 1,1%``."""
+    at = first = same.index(quantity)
+    while first and _RUN_LINK.fullmatch(scene.low, same[first - 1].end, same[first].start):
+        first -= 1
+    last = at
+    while last + 1 < len(same) and _RUN_LINK.fullmatch(scene.low, same[last].end, same[last + 1].start):
+        last += 1
+    spoken = _SPOKEN.search(scene.low, max(scene.sentence.start, same[first].start - 30), same[first].start)
+    return at - first if last - first + 1 == length and spoken is not None else None
+
+
 def _has_taken(scene: Scene, year: Candidate) -> bool:
     """``tăng 1% vào năm 2012 và năm 2014 đóng 8%``: the number before a row of years is of the first of them."""
     before = scene.last_before(year.start)
@@ -106,6 +118,8 @@ def in_turn(scene: Scene, quantity: Candidate) -> Decision | None:
     behind = [each for each in scene.quantities if each.start > chain[-1].end]
     index = next((at for at, each in enumerate(behind) if each is quantity), -1)
     same = [each for each in behind if each.kind is quantity.kind]
+    if index >= 0 and (run := _run_of(scene, same, quantity, len(chain))) is not None:
+        return of_mention(chain[run], "year.in_turn")
     if len(same) % len(chain) or index < 0:
         return None
     spoken = _SPOKEN.search(scene.low[chain[0].start - 30 : same[0].start]) is not None
