@@ -44,6 +44,9 @@ _AS_MUCH_AS = regex.compile(
     r"(?:[ ](?:người|lao động|em|dân số|học sinh|sinh viên|hssv|số người))?,?[ ]\(?(?:tương ứng|tương đương)(?:[ ]với)?[ ](?:tỷ lệ |khoảng |gần |hơn |trên |xấp xỉ |chừng )*"
 )
 _GOES_ON = regex.compile(r",[ ](?:vẫn |hiện )?(?:chưa|không|đã|đang|được|có|tham gia|hưởng|bị)(?!\p{L})")
+_MOST_OF_THEM = regex.compile(
+    r",[ ](?:chủ yếu|phần lớn|phần đông|đa số|hầu hết|nhất là|đặc biệt là)(?!\p{L})[^,;.()\d]{1,80}(?=,)"
+)
 _NAMED_MEMBER = regex.compile(
     r"[,;][ ](?:(?:và|huyện|xã|phường|thành phố|thị xã|thị trấn|tỉnh|quận)[ ])*(?:làng |thôn |ấp |bản |khu |trường )?(?:\p{Lu}[\p{L}'.-]*[ ]){1,4}(?:\d+[ ])?(?:có |được |với )?"
 )
@@ -276,6 +279,9 @@ class Scene:
         if following is not None and _AS_MUCH_AS.fullmatch(self.low, quantity.end, following.start):
             # "còn 12,8% tương ứng với gần 21.300 học sinh chưa tham gia"
             return self._past_aside(self.clause_end(following))
+        if (aside := _MOST_OF_THEM.match(self.low, end, self.sentence.end)) is not None and aside.end() < self.right(quantity):
+            # "402 đồng chí, chủ yếu ở chi bộ ấp, chưa tham gia BHYT"
+            return self._past_aside(aside.end())
         mark = self.low[end : end + 1]
         if mark == "(" or self.low[end - 1 : end] == "(":
             end = self.low.find(")", end, self.sentence.end)
