@@ -47,7 +47,7 @@ _ITS_COUNT = regex.compile(r"[ ](?:có|đạt|được|với|là)[ ](?:khoảng 
 _TO_DIGITS = regex.compile(r"[^\d]{0,24}(?=\d)")
 _MONEY_BEFORE = regex.compile(r"(?<!\p{L})(?:thu|chi|nợ|thẻ|sổ|quỹ|tiền|đóng|phí|chi phí)[ ]$")
 _THINGS_OF = regex.compile(
-    r"(?<!\p{L})(?:số|lượng)[ ](?:lượt|giờ|thẻ|sổ|hồ sơ|ngày|tiền|đơn vị|doanh nghiệp|thủ tục|lần|vụ|điểm|đại lý|mục|chi|thu|nợ|hộ|cơ sở)(?!\p{L})[^,;.:\d]{0,60}$"
+    r"(?<!\p{L})(?:số|lượng)[ ](?:lượt|giờ|thẻ|sổ|hồ sơ|ngày|tiền|đơn vị|doanh nghiệp|thủ tục|lần|vụ|điểm|đại lý|mục|chi|thu|nợ|hộ|cơ sở)(?!\p{L})(?:[^,;.:\d]|,(?=[ ]chữa)){0,60}$"
 )
 """``số lượt khám chữa bệnh BHYT xấp xỉ 130 triệu``: what is counted is told before the scheme."""
 _OPENS_WITH_PERSONS = regex.compile(

@@ -16,7 +16,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import Scene
 from extractor.schema import MentionType, Span
 
-__all__ = ["demanded", "hypothesis", "known", "threshold"]
+__all__ = ["demanded", "found_out", "hypothesis", "known", "threshold"]
 
 _HYPOTHESIS = regex.compile(
     r"(?<!\p{L})(?:nếu|giả sử|giả định)(?!\p{L})(?! so| tính| gộp| là)[^.;?]{0,120}[ ](?:sẽ|có thể)(?!\p{L})[^.;?]{0,60}$"
@@ -39,6 +39,9 @@ _WANTED = regex.compile(
 )
 _QUOTA = regex.compile(
     r"(?<!\p{L})mỗi[ ][^.;\d]{1,80}[ ](?:(?:ít nhất|tối thiểu)[ ](?:là )?|phải (?:tìm|có|vận động|phát triển|thêm)[ ](?:thêm )?(?:được )?(?:khoảng |gần |hơn |trên )?)$"
+)
+_IN_FACT = regex.compile(
+    r"[ ](?:của )?(?:(?:mức|tổng|tiền)[ ])*(?:thu nhập|lương|tiền lương)(?:[ ]\p{L}+){0,3}?[ ]thực (?:tế|lĩnh|nhận|trả)(?!\p{L})"
 )
 _THRESHOLD = regex.compile(
     r"(?<!\p{L})(?<!(?:chưa|không|để|có)[ ])(?:xã|phường|huyện|tỉnh|trường|nơi|đơn vị|địa phương|doanh nghiệp|thôn|cơ sở|ngành|ai|người)[ ]nào[ ](?!cũng|đó|là)[^.;,?\d]{0,40}$"
@@ -78,6 +81,14 @@ def threshold(scene: Scene, quantity: Candidate) -> Span | None:
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
     found = scene.search(_THRESHOLD, scene.clause_start(quantity), quantity.start)
+    return found.span() if found is not None else None
+
+
+def found_out(scene: Scene, quantity: Candidate) -> Span | None:
+    """Find the words that make a rate one that was measured: ``tiền lương đóng BHXH bình quân chỉ bằng 55% thu nhập thực tế``."""
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return None
+    found = scene.match(_IN_FACT, quantity.end, scene.right(quantity))
     return found.span() if found is not None else None
 
 

@@ -53,6 +53,8 @@ _STOP = regex.compile(
     + r"|còn|nhưng(?! (?:vẫn )?(?:chưa|không))|thì|gồm|trong tổng số|theo(?! diện| hình thức| hộ| loại| chế độ| chính sách))(?!\p{L})"
 )
 _ANOTHER_CLAUSE = regex.compile(r"(?<!\p{L})(?:song|mà|nhưng|thì)(?!\p{L})")
+_PAYS_BEFORE = regex.compile(r"(?<!\p{L})(?:do |được )?(?:quỹ|tổ chức|cơ quan)[ ]$")
+_PAYS_BEHIND = regex.compile(r"[ ](?:đóng|bảo đảm|đảm bảo|lo|hỗ trợ)(?!\p{L}|[ ](?:góp|cho))|[ ]?:?[ ]đóng[ ]?:")
 _PARTING = regex.compile(PARTING_COMMA)
 _FRAME = regex.compile(
     r"(?<!\p{L})(?:ở|trong|với|về|đối với)[ ](?:khối|mảng|lĩnh vực|nhóm|thị trường|phân khúc)[ ](?:\p{L}+[ ]){0,2}$"
@@ -89,6 +91,8 @@ def groups(scene: Scene) -> list[Group]:
     chains: list[list[Candidate]] = []
     quantity_starts = [quantity.start for quantity in scene.quantities]
     for name in scene.insurances:
+        if _pays(scene, name):
+            continue
         if chains:
             last = chains[-1][-1]
             between = scene.low[last.end : name.start]
@@ -99,6 +103,13 @@ def groups(scene: Scene) -> list[Group]:
                 continue
         chains.append([name])
     return [_group(scene, part) for chain in chains for part in _split(scene, chain)]
+
+
+def _pays(scene: Scene, name: Candidate) -> bool:
+    """``nhóm do quỹ BHXH đóng``: the fund that pays for some is not what these are insured by."""
+    if name.value != InsuranceCode.SOCIAL or not _PAYS_BEHIND.match(scene.low, name.end):
+        return False
+    return _PAYS_BEFORE.search(scene.low, max(scene.sentence.start, name.start - 24), name.start) is not None
 
 
 def _is_kind_of(name: Candidate, last: Candidate) -> bool:

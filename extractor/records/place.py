@@ -21,6 +21,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.mentions import Candidate
+from extractor.records.conditions import found_out
 from extractor.records.place_cues import is_locator, lives, same_row, speaks
 from extractor.records.place_levels import level_word
 from extractor.records.place_lists import aligned, labelled, listed
@@ -143,6 +144,8 @@ def _is_actor(scene: Scene, at: int, other: Place) -> bool:
 def _is_rule(scene: Scene, quantity: Candidate, measure: Measure) -> bool:
     """Say whether a percentage is a rate that a rule sets, not a rate that came about."""
     if quantity.kind is not MentionType.PERCENTAGE or _CHANGE.match(scene.low, quantity.end):
+        return False
+    if found_out(scene, quantity) is not None:
         return False
     if _WAGE.match(scene.low, quantity.end) or (scene.hears(_FINED) and _FINED.search(scene.before(quantity, 40))):
         return True

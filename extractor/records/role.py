@@ -92,6 +92,7 @@ _MOST = regex.compile(
     r"(?<!\p{L})(?P<word>tăng|giảm)(?:[ ][\p{L}]+){0,4}?[ ](?:nhiều|mạnh|cao|nhanh|sâu|ít|thấp|lớn|chậm) nhất,?[ ](?:với |là |tới |đến |khoảng |gần |hơn |trên )*$"
 )
 """``huyện A giảm nhiều nhất, 6,02%``"""
+_OWN_LEVEL = regex.compile(r"(?:[ ](?:một chút|hẳn|nhiều|đáng kể|cả|rõ rệt)){0,2}[ ]\([ ]?")
 _NEW_ONES = regex.compile(
     r"(?:về|đối với|riêng)[ ](?:việc |công tác |chỉ tiêu |nhiệm vụ )*(?P<word>phát triển (?:mới|thêm))(?!\p{L})[^,;.:]{0,60},[^;.]*$"
 )
@@ -139,7 +140,9 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     if cue is None and before not in {None, Role.LEVEL} and in_a_row(scene, quantity) and not _exceeds(scene, quantity):
         previous = scene.previous(quantity)
         share = quantity.kind is MentionType.PERCENTAGE and not OF_WHOLE.match(scene.low, quantity.end)
-        if previous is not None and (before is not Role.COMPLETION or share):
+        changes = before in {Role.INCREASE, Role.DECREASE}
+        rate = quantity.kind is MentionType.PERCENTAGE and not share and not joined(scene, quantity)
+        if previous is not None and (before is not Role.COMPLETION or share) and not (changes and rate):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
 
@@ -182,6 +185,13 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         # "đóng thấp hơn tiền lương thực trả của 3.460 người": whose wages are compared.
         return None
     if comparative and (_is_yardstick_level(scene, quantity, cue) or _is_example_of_others(scene, quantity, cue)):
+        return None
+    if (
+        comparative
+        and quantity.kind is MentionType.PERCENTAGE
+        and _OWN_LEVEL.fullmatch(scene.low, cue.end, quantity.start)
+    ):
+        # "bảo hiểm y tế cao hơn một chút (92,6%)"
         return None
     target = _target(scene, cue, quantity) if comparative else None
     if target is not None:

@@ -16,7 +16,7 @@ _FURTHER_PLACE = regex.compile(
     r"(?:cũng |chỉ |mới )?đạt[ ](?:hơn |gần |trên |chỉ )?"
 )
 _FURTHER_NAME = regex.compile(
-    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:\p{{Lu}}[\p{{L}}.-]*[ ]){{1,4}}(?:cũng |chỉ |mới )*đạt[ ](?:hơn |gần |trên |chỉ )?"
+    rf"(?:[ ]{PLANS}(?:[ ](?:năm|giao|được giao))?)?(?:[,;]|[ ]và)[ ](?:riêng |còn )?(?:\p{{Lu}}[\p{{L}}.-]*[ ]){{1,4}}(?:(?:cũng|chỉ|mới)[ ])*(?:đạt|bằng|được|mới)[ ](?:hơn |gần |trên |chỉ )?"
 )
 _NAMED_ONES = regex.compile(
     r"(?:[ ][^,;.:()%\d]{1,40}[ ](?:như|gồm|là)[ ]?:?|\)?[,;])[ ](?:TP\.?[ ]?|huyện |thị xã |tỉnh )?(?:\p{Lu}[\p{L}.'-]*[ ]?){1,4}:?[ ]?\(?"

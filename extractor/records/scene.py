@@ -279,7 +279,9 @@ class Scene:
         if following is not None and _AS_MUCH_AS.fullmatch(self.low, quantity.end, following.start):
             # "còn 12,8% tương ứng với gần 21.300 học sinh chưa tham gia"
             return self._past_aside(self.clause_end(following))
-        if (aside := _MOST_OF_THEM.match(self.low, end, self.sentence.end)) is not None and aside.end() < self.right(quantity):
+        if (aside := _MOST_OF_THEM.match(self.low, end, self.sentence.end)) is not None and aside.end() < self.right(
+            quantity
+        ):
             # "402 đồng chí, chủ yếu ở chi bộ ấp, chưa tham gia BHYT"
             return self._past_aside(aside.end())
         mark = self.low[end : end + 1]

@@ -166,7 +166,8 @@ class SchemeMemory:
         elif chained:
             codes = _narrowest(chained)
             spans = tuple(span for group in chained for span in group.spans)
-            if not self._in_passing(codes):
+            said = self.insurance is not None and self.title is not None and _in_quotation(scene, chained)
+            if not said and not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
         if not told and not chained and (implied := _announced(scene)) is not None:
             self.insurance = implied
@@ -293,6 +294,13 @@ def _adding_up(
         if abs(left) < _ROUNDING:
             return told[at:]
     return told
+
+
+def _in_quotation(scene: Scene, chained: Sequence[Group]) -> bool:
+    """Say whether all names of a sentence stand within somebody's words: what is said in passing is no topic."""
+    opened = [scene.low.rfind(mark, scene.sentence.start, chained[0].start) for mark in "“«"]
+    closed = scene.low.find("”", max(opened), scene.sentence.end)
+    return max(opened) >= 0 and closed >= chained[-1].end
 
 
 def _heads_counts(scene: Scene) -> bool:

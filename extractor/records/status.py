@@ -47,7 +47,9 @@ _GOAL = regex.compile(
 _THIS_GOAL = regex.compile(
     r"(?<!\p{L})((?:chỉ tiêu|mục tiêu) (?:này|đó|ấy))(?!\p{L})(?![^;]{0,160}(?<!\p{L})(?:đạt|thực hiện|hoàn thành|vượt|đã)(?!\p{L}))"
 )
-_RESET_WORDS = regex.compile(r"(?<!\p{L})(?:đạt|bằng|thực hiện|được|có|chiếm|tăng|giảm|còn|(?<!năm )nay|tới giờ)(?!\p{L})")
+_RESET_WORDS = regex.compile(
+    r"(?<!\p{L})(?:đạt|bằng|thực hiện|được|có|chiếm|tăng|giảm|còn|(?<!năm )nay|tới giờ)(?!\p{L})"
+)
 _SET_BEHIND = regex.compile(
     r"(?:(?:[ ][\p{L}%]+){0,5}?|[^,;.()]{0,60}[ ]mà(?:[ ][\p{L}\d/–-]+){1,7}?)[ ](?:giao|đề ra|đặt ra|đòi hỏi)(?!\p{L})"
 )

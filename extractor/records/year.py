@@ -26,7 +26,7 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Candidate
-from extractor.records.conditions import threshold
+from extractor.records.conditions import found_out, threshold
 from extractor.records.movement import is_old_level
 from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.records.topic import is_item
@@ -107,6 +107,9 @@ _IN_FORCE = regex.compile(
     r"(?<!\p{L})(?:(?:đang|hiện hành|lâu nay|bấy lâu nay|thời điểm này|lúc này)(?!\p{L})|nay (?=(?:thuộc|là|được|còn)(?!\p{L}))"
     r"|vẫn (?=(?:là|giữ|đóng|áp dụng|thu|ở mức|bằng|được áp dụng)(?!\p{L})))"
 )
+_CURRENT_LAW = regex.compile(
+    r"[ “–-]*(?:theo |tại |với )?(?:các )?(?:quy định|luật|mức|chế độ|pháp luật)(?:[ ]\p{L}+){0,3}?[ ](?:hiện hành|hiện nay|đang áp dụng)(?!\p{L})"
+)
 _PUPILS = regex.compile(
     r"(?<!\p{L})(?:học sinh|sinh viên|hssv|hs-sv|trường|khối lớp|tiểu học|thcs|thpt|năm học)(?!\p{L})|\d[ ]em(?!\p{L})"
 )
@@ -144,6 +147,10 @@ def year(
         return turn
     if (bracket := _bracket(scene, quantity)) is not None:
         return bracket
+    if measure in _RULES and found_out(scene, quantity) is not None:
+        # What was found to be paid is no rule.
+        measure = Measure.OTHER
+        goes_on = True
     own = memory.own
     if memory.school is not None and not own:
         this = scene.search(_THIS_SCHOOL_YEAR, scene.sentence.start, scene.right(quantity))
@@ -253,6 +260,9 @@ def _from_afar(
         since = scene.search(SINCE_DAY, scene.sentence.start, quantity.start) if published_year is not None else None
         if since is not None:
             return Decision((published_year, None), "year.rule_start", (since.span(),))
+        current = scene.match(_CURRENT_LAW, scene.sentence.start, quantity.start)
+        if current is not None and published_year is not None:
+            return Decision((published_year, None), "year.rule", (current.span(),))
         distance = scene.sentence.paragraph - memory.rule_paragraph
         if (
             memory.rule is not None
