@@ -250,8 +250,7 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
             published_year,
             bool(slots["insurance"].value)
             or slots["measure"].rule in _OF_BUSINESS
-            or len(scene.quantities) > 1
-            and slots["measure"].rule == "measure.whole",
+            or (len(scene.quantities) > 1 and slots["measure"].rule == "measure.whole"),
         )
         goal_year = memory.years.goal if memory.plans.goes_on(scene) else 0
         slots["status"] = status_rules.by_year(scene, plan, slots["measure"], slots["year"], published_year, goal_year)

@@ -39,6 +39,7 @@ _MONEY = regex.compile(
     r"\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?(?! lượt)[^,;.\d]{0,40}(?:,|[ ]?[-–]|[ ]\()[ ]?[^,;.\d]{0,40}$|\d[ ](?:nghìn |ngàn )?(?:tỷ|triệu)(?: đồng| usd)?[ ](?:bằng|đạt|chiếm|tăng|giảm|tương đương)[ ][^,;.\d]{0,20}$"
 )
 DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp|truy đóng|truy thu)(?!\p{L})")
+_OF_DUES = regex.compile(r"[ ](?P<word>tiền) (?:đóng )?(?:bhxh|bhyt|bhtn|bảo hiểm)(?!\p{L})")
 _OF_DEBT = regex.compile(
     r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})"
 )
@@ -72,6 +73,9 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if quantity.kind is not MentionType.PERCENTAGE:
         return None
     if (dues := scene.match(_FOR_DUES, quantity.end, scene.right(quantity))) is not None:
+        return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
+    if (dues := scene.match(_OF_DUES, quantity.end, scene.right(quantity))) is not None:
+        # "tháng nào lương cũng bị trừ 10,5% tiền BHXH, BHYT, BHTN"
         return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
     if (debt := scene.match(_OF_DEBT, quantity.end, scene.right(quantity))) is not None:
         # "thu về được 31% số nợ"

@@ -77,6 +77,9 @@ _TREATMENT = regex.compile(
 _COUNTED_HERE = regex.compile(
     r"(?<!\p{L})số[ ](?:lượng )?(?:người|lao động|đối tượng|học sinh|hội viên)[ ](?:đang )?(?:tham gia|đóng|hưởng|mua|có thẻ)(?!\p{L})"
 )
+_NEXT_GROUP = regex.compile(
+    r";[ ](?:nhóm |khối |còn )?(?:học sinh|hssv|sinh viên|người lao động|hưu trí|người nghèo|cận nghèo|trẻ em|người có công|cán bộ|doanh nghiệp|đối tượng)(?!\p{L})"
+)
 _FEW = 2
 _NEAR = 2
 """Paragraphs from an answer to the next question at most."""
@@ -162,11 +165,14 @@ class SchemeMemory:
             ):
                 # What members of a household pay is one of the ways to be insured: the topic is what it was.
                 about = self.insurance if self.insurance is not None else about
+            elif about.rule == "insurance.kind" and told[0]["insurance"].value == (InsuranceCode.HEALTH,):
+                # "75,9 triệu người tham gia BHYT …; còn lại 11,6 triệu người tham gia theo hộ gia đình": a way among others.
+                about = told[0]["insurance"]
             self.insurance = about._replace(rule="insurance.carried")
         elif chained:
             codes = _narrowest(chained)
             spans = tuple(span for group in chained for span in group.spans)
-            said = self.insurance is not None and self.title is not None and _in_quotation(scene, chained)
+            said = self.insurance is not None and _in_quotation(scene, chained)
             if not said and not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
         if not told and not chained and (implied := _announced(scene)) is not None:
@@ -264,9 +270,16 @@ class SchemeMemory:
             # "BHYT học sinh" goes on while pupils are told of; others take part in health insurance, and so do pupils
             # of whom some only take part "theo diện BHYT học sinh".
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
-        if measure is Measure.BENEFIT and codes == (InsuranceCode.SOCIAL_COMPULSORY,) and not _within(scene, decided):
+        if (
+            measure in {Measure.BENEFIT, Measure.BENEFICIARIES}
+            and codes == (InsuranceCode.SOCIAL_COMPULSORY,)
+            and not _within(scene, decided)
+        ):
             # A pension is social insurance's, whichever kind was named for those who pay.
             return Decision((InsuranceCode.SOCIAL,), decided.rule, decided.evidence)
+        if codes in _BY_WAY and decided.rule == "insurance.row" and _of_next_group(scene, quantity):
+            # "theo hộ gia đình 197.330 người; học sinh, sinh viên 258.416 em"
+            return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
         if codes in _BY_WAY and scene.search(_OTHER_WAY, scene.left(quantity), quantity.start):
             # "theo BHYT hộ gia đình 38.455; theo nhóm đối tượng khác 14.098"
             return Decision((InsuranceCode.HEALTH,), decided.rule, decided.evidence)
@@ -294,6 +307,12 @@ def _adding_up(
         if abs(left) < _ROUNDING:
             return told[at:]
     return told
+
+
+def _of_next_group(scene: Scene, quantity: Candidate) -> bool:
+    """Say whether a number counts another group than the one before it, by the words that open its part."""
+    previous = scene.previous(quantity)
+    return previous is not None and scene.search(_NEXT_GROUP, previous.end, quantity.start) is not None
 
 
 def _in_quotation(scene: Scene, chained: Sequence[Group]) -> bool:

@@ -144,10 +144,14 @@ def status(
         and _in_list(scene, quantity)
     ):
         return Decision(row.value, "status.row", row.evidence)
-    if row is not None and role in {Role.ABOVE_TARGET, Role.BELOW_TARGET} and (by := _by_so_much(scene, quantity)):
+    if (
+        row is not None
+        and role in {Role.ABOVE_TARGET, Role.BELOW_TARGET}
+        and (by := _by_so_much(scene, quantity))
+        and (row.value is Status.ACTUAL or by["so"])
+    ):
         # "tỉnh thực hiện 76,4%, vượt 12,4%"; "cam kết nâng lên 89,5%, tức vẫn hụt 1%"
-        if row.value is Status.ACTUAL or by["so"]:
-            return Decision(row.value, "status.row", row.evidence)
+        return Decision(row.value, "status.row", row.evidence)
     if (today := _TODAYS.match(scene.low, quantity.end)) is not None:
         return Decision(Status.ACTUAL, "status.known", (today.span(),))
     if (past := known(scene, quantity)) is not None:

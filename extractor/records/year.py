@@ -107,6 +107,12 @@ _IN_FORCE = regex.compile(
     r"(?<!\p{L})(?:(?:đang|hiện hành|lâu nay|bấy lâu nay|thời điểm này|lúc này)(?!\p{L})|nay (?=(?:thuộc|là|được|còn)(?!\p{L}))"
     r"|vẫn (?=(?:là|giữ|đóng|áp dụng|thu|ở mức|bằng|được áp dụng)(?!\p{L})))"
 )
+_CENTRE_BEFORE = regex.compile(
+    r"(?<!\p{L})ngoài[ ](?:mức |phần )?(?:[\p{L}]+[ ]){0,5}?(?:trung ương|nhà nước)[ ](?:đang |đã )?(?:hỗ trợ|bảo đảm|đóng|lo|cấp)[^,;.]{0,40}$"
+)
+_CENTRE_BEHIND = regex.compile(
+    r"(?:[ ]mức đóng|[ ]tiền đóng)?[ ]do[ ](?:ngân sách )?trung ương[ ](?:đang |đã )?(?:hỗ trợ|bảo đảm|đảm bảo|đóng|lo|cấp)(?!\p{L})"
+)
 _CURRENT_LAW = regex.compile(
     r"[ “–-]*(?:theo |tại |với )?(?:các )?(?:quy định|luật|mức|chế độ|pháp luật)(?:[ ]\p{L}+){0,3}?[ ](?:hiện hành|hiện nay|đang áp dụng)(?!\p{L})"
 )
@@ -214,6 +220,9 @@ def year(
         # What a rule leaves open says nothing of who takes part: "hỗ trợ 70% mức đóng nhưng mới có 2.304 người tham gia".
         if measure in _RULES:
             return row
+    elif measure in _RULES and (centre := _of_centre(scene, quantity)) is not None:
+        # "ngoài 70% do ngân sách trung ương bảo đảm": what others pay already began with no resolution of the province's.
+        return Decision((None, None), "year.rule", (centre,))
     elif (
         row is not None
         and measure in _RULES
@@ -372,6 +381,14 @@ def _from_afar(
     if published_year is not None:
         return Decision((published_year, None), "year.published")
     return Decision((None, None), "year.none")
+
+
+def _of_centre(scene: Scene, quantity: Candidate) -> Span | None:
+    """Find the central budget that pays a rate beside the one that is told of."""
+    found = scene.search(_CENTRE_BEFORE, scene.left(quantity), quantity.start) or scene.match(
+        _CENTRE_BEHIND, quantity.end, scene.right(quantity)
+    )
+    return found.span() if found is not None else None
 
 
 def _lasting(scene: Scene, quantity: Candidate) -> Span | None:
