@@ -172,8 +172,7 @@ class SchemeMemory:
         elif chained:
             codes = _narrowest(chained)
             spans = tuple(span for group in chained for span in group.spans)
-            said = self.insurance is not None and _in_quotation(scene, chained)
-            if not said and not self._in_passing(codes):
+            if not self._in_passing(codes):
                 self.insurance = Decision(codes, "insurance.carried", spans)
         if not told and not chained and (implied := _announced(scene)) is not None:
             self.insurance = implied
@@ -313,13 +312,6 @@ def _of_next_group(scene: Scene, quantity: Candidate) -> bool:
     """Say whether a number counts another group than the one before it, by the words that open its part."""
     previous = scene.previous(quantity)
     return previous is not None and scene.search(_NEXT_GROUP, previous.end, quantity.start) is not None
-
-
-def _in_quotation(scene: Scene, chained: Sequence[Group]) -> bool:
-    """Say whether all names of a sentence stand within somebody's words: what is said in passing is no topic."""
-    opened = [scene.low.rfind(mark, scene.sentence.start, chained[0].start) for mark in "“«"]
-    closed = scene.low.find("”", max(opened), scene.sentence.end)
-    return max(opened) >= 0 and closed >= chained[-1].end
 
 
 def _heads_counts(scene: Scene) -> bool:
