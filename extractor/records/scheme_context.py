@@ -238,6 +238,10 @@ class SchemeMemory:
         if decided.rule not in NOT_OWN or measure is Measure.OTHER:
             return decided
         persons = quantity.kind is MentionType.HEAD_COUNT
+        current = self.insurance.value if self.insurance is not None else ()
+        if measure is Measure.FINANCE and isinstance(current, tuple) and current and _SOLD.issuperset(current):
+            # What is sold has figures of each branch: the one told last goes on.
+            return decided
         if measure is Measure.FINANCE and "health" in self.families:
             # Only health insurance pays for treatment, whoever's money was told of before.
             treated = scene.search(_TREATMENT, scene.left(quantity), scene.right(quantity))
