@@ -331,7 +331,11 @@ class Scene:
                 return True
         if self.low[at] in "()":
             return False
-        for kind in (self.years, self.insurances):
+        counted = (
+            self.low[at] == ";" and bool(self.quantities) and self.quantities[0].end <= at < self.quantities[-1].start
+        )
+        for kind in (self.years, () if counted else self.insurances):
+            # "41.000 người chưa có BHYT; BHYT hộ gia đình có 97.540 người" is no row of names.
             if (
                 len(kind) > 1
                 and any(0 <= at - each.end <= 1 for each in kind)

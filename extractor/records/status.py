@@ -242,6 +242,8 @@ def _in_list(scene: Scene, quantity: Candidate) -> bool:
     if any(cue.value != "none" and scene.low[cue.start : cue.end] not in {"là", "từ"} for cue in between_cues):
         # "… 58,1%; tiếp đến là thị xã B 34%" goes on, "…, đạt 34%" does not.
         return False
+    if _DONE_BESIDE.search(scene.low, previous.end, quantity.start) is not None:
+        return False
     if scene.noun_end(quantity) != quantity.end:
         # The first of a pair ("402/1.305") is what is done.
         return False
