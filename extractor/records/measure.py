@@ -37,6 +37,10 @@ from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 _COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
+_RISES = regex.compile(r"(?<!\p{L})(?:nhờ đó|nhờ vậy|nhờ thế|nên|giúp|vì vậy|vì thế)[ ][^.;]*$")
+_RANKED = regex.compile(
+    r"(?<!\p{L})(?:cao nhất|thấp nhất|dẫn đầu|mốc|chỉ tiêu|đứng đầu|đội sổ|cuối bảng)(?!\p{L})[^.;\d]{0,50}$"
+)
 _BACK = regex.compile(r"(?<!\p{L})(?:quay|trở lại|tiếp tục|đóng tiếp|tham gia lại)(?!\p{L})")
 _OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})[^.;\d]*$")
 
@@ -121,6 +125,9 @@ def measure(
     if row is not None and row.value is Measure.NON_PARTICIPATION and _REQUIRED.search(scene.before(quantity)):
         # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
         return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
+    if row is not None and row.value is Measure.CONTRIBUTION and base is None and _RISES.search(scene.before(quantity)):
+        # "hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% đã tăng 13,4 điểm": help is not what is reached.
+        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
     renewed = named and row is not None and row.value is Measure.OTHER
     if row is not None and row.value is Measure.NON_PARTICIPATION and _of_next_scheme(scene, quantity):
         # "còn 41.000 người chưa có thẻ; BHYT hộ gia đình mới có 97.540 người"
@@ -154,7 +161,9 @@ def measure(
     if base is Base.PLAN and carried is not None and carried.value in {Measure.CONTRIBUTION, Measure.BENEFIT}:
         # Nobody reaches so much of a plan of rates: a plan counts those who take part.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
-    if amount_carried and carried is not None and base is None and _COVERS.search(scene.before(quantity)):
+    if amount_carried and carried is not None and base is None and (
+        _COVERS.search(scene.before(quantity)) or _RANKED.search(scene.low, scene.clause_start(quantity), quantity.start)
+    ):
         # "Về địa bàn, 11 tỉnh đạt trên 85%": what is reached is no rate of what is paid.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
     if carried is not None and fits(Measure(str(carried.value)), persons, base):

@@ -40,6 +40,10 @@ _MONEY = regex.compile(
 )
 DEBT = regex.compile(r"(?<!\p{L})(?:nợ|chậm đóng|trốn đóng|chậm nộp|truy đóng|truy thu)(?!\p{L})")
 _OF_DUES = regex.compile(r"[ ](?P<word>tiền) (?:đóng )?(?:bhxh|bhyt|bhtn|bảo hiểm)(?!\p{L})")
+_OF_SCHEME = regex.compile(r"[ ](?:vào |cho |đóng )?(?P<word>bhxh|bhyt|bhtn|bảo hiểm)(?!\p{L})")
+_TAKEN_OFF = regex.compile(
+    r"(?<!\p{L})lương(?!\p{L})(?! hưu)[^.;\d]{0,40}(?<!\p{L})(?P<word>trừ|khấu trừ|trích)[ ](?:đi |mất |hết )?(?:\d[\d,]*[ ]?%[^.;]{0,40})?$"
+)
 _OF_DEBT = regex.compile(
     r"[ ](?:tính trên |của |trong |tổng |số |tiền )*(?P<word>nợ|chậm đóng|trốn đóng|truy thu|truy đóng)(?!\p{L})"
 )
@@ -77,6 +81,11 @@ def rate(scene: Scene, quantity: Candidate, base: Base | None) -> Decision | Non
     if (dues := scene.match(_OF_DUES, quantity.end, scene.right(quantity))) is not None:
         # "tháng nào lương cũng bị trừ 10,5% tiền BHXH, BHYT, BHTN"
         return Decision(Measure.CONTRIBUTION, "measure.near", (dues.span("word"),))
+    if (kept := scene.match(_OF_SCHEME, quantity.end, scene.right(quantity))) is not None and (
+        taken := scene.search(_TAKEN_OFF, scene.sentence.start, quantity.start)
+    ) is not None:
+        # "lương tháng nào cũng bị trừ 8% BHXH, 1,5% BHYT, 1% BHTN"
+        return Decision(Measure.CONTRIBUTION, "measure.near", (taken.span("word"), kept.span("word")))
     if (debt := scene.match(_OF_DEBT, quantity.end, scene.right(quantity))) is not None:
         # "thu về được 31% số nợ"
         return Decision(Measure.ARREARS, "measure.near", (debt.span("word"),))

@@ -76,6 +76,9 @@ _ITS_OWN = regex.compile(r"[ ]của[ ](?!năm|cùng|kỳ|tháng|quý)\p{L}")
 _OTHERS = regex.compile(
     r"[^.;()%]{0,60}so với[ ](?!cùng|năm|kế hoạch|chỉ tiêu|mục tiêu|tháng|quý|trước)[^.;()%]{0,80}\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)*[ ]\([ ]?(?:khoảng |gần |hơn |trên )?"
 )
+_OTHER_LEVEL = regex.compile(
+    r"(?:[ ](?:so với|của|mức của|tỷ lệ của|cả|nhiều|hẳn|các nước|tỉnh|huyện|thành phố|xã)){0,3}[ ]\p{Lu}[^,;.()%\d]{1,40}[ ]\([ ]?(?:khoảng |gần |hơn |trên |dưới )?"
+)
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")
 _THAN_EARLIER = regex.compile(
@@ -100,6 +103,7 @@ _NEW_ONES = regex.compile(
 _OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})")
 _OF_DUES = regex.compile(r"(?:[ ]?[–-][ ]?\d+[ ]?%?){0,8}[ ](?:tiền|mức) đóng(?!\p{L})")
 _SUPPORTED = regex.compile(r"(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,70}$")
+_BARE_BRACKET = regex.compile(r"(?:[ ](?:người|lao động|em|thẻ|học sinh|hội viên|trường hợp|lượt người))?[ ]\([ ]?")
 _REACH, _RATE_REACH = 70, 110
 """How many characters before the number a verb of change may stand, and the name of a rate of change."""
 _CHANGE = {"increase": Role.INCREASE, "decrease": Role.DECREASE, "growth": Role.INCREASE, "decline": Role.DECREASE}
@@ -131,6 +135,8 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return Decision(before, "role.shared", ((previous.start, previous.end),))
     if previous is not None and before is not None and (named := alike(scene, quantity, previous, before)) is not None:
         return Decision(before, "role.shared", (named,))
+    if previous is not None and before in {Role.INCREASE, Role.DECREASE} and _repeats(scene, quantity, previous):
+        return Decision(before, "role.shared", ((previous.start, previous.end),))
     if previous is not None and before in {Role.INCREASE, Role.DECREASE} and cue is None:
         if quantity.kind is previous.kind and scene.low[previous.end : quantity.start] == " so với ":
             # "tăng nhanh hơn nội trú (20,7% so với 15,1%)"
@@ -145,6 +151,14 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         if previous is not None and (before is not Role.COMPLETION or share) and not (changes and rate):
             return Decision(before, "role.shared", ((previous.start, previous.end),))
     return Decision(Role.LEVEL, "role.level")
+
+
+def _repeats(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
+    """``tăng 841 nghìn người (5,1%)``: a percentage alone in brackets behind a change says the same change."""
+    if quantity.kind is not MentionType.PERCENTAGE or previous.kind is not MentionType.HEAD_COUNT:
+        return False
+    alone = _BARE_BRACKET.fullmatch(scene.low, previous.end, quantity.start) is not None
+    return alone and scene.low.startswith(")", quantity.end)
 
 
 def _exceeds(scene: Scene, quantity: Candidate) -> bool:
@@ -192,6 +206,11 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
         and _OWN_LEVEL.fullmatch(scene.low, cue.end, quantity.start)
     ):
         # "bảo hiểm y tế cao hơn một chút (92,6%)"
+        return None
+    if comparative and quantity.kind is MentionType.PERCENTAGE and _OTHER_LEVEL.fullmatch(
+        scene.seen.text, cue.end, quantity.start
+    ):
+        # "thấp hơn Indonesia (80,2%)": the bracket tells what the other one has.
         return None
     target = _target(scene, cue, quantity) if comparative else None
     if target is not None:

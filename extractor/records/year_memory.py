@@ -38,6 +38,7 @@ _FOUNDED = regex.compile(
 _STRIVES = regex.compile(r",[^;.]{0,60}(?<!\p{L})(?:phấn đấu|đặt mục tiêu|mục tiêu|sẽ|dự kiến)(?!\p{L})")
 _OF_PLAN = regex.compile(
     r"(?<!\p{L})(?:muốn|đặt|giao|yêu cầu|xác định|phấn đấu|đề ra|đòi|nêu)[ ](?:năm |đến )*$|(?<!\p{L})(?:đến|hết|mục tiêu|trong|giai đoạn|cuối|từ|vào|đầu)[ ](?:các |ngày |tháng |năm |hết |hai |ba |bốn |\d )*$"
+    r"|(?<!\p{L})(?:xác định|đề ra|đặt ra|nêu|giao)[^,;:.]{0,16} (?:chỉ|mục) tiêu(?: \p{L}+){0,3} năm $"
 )
 _STARTS = regex.compile(
     r"(?<!\p{L})(?:hiệu lực|áp dụng|thi hành|thực hiện)[^,.;]{0,40}$|(?<!\p{L})(?:(?<!nhất )kể từ|từ ngày|(?<!kể )từ)[ ](?:ngày |tháng )*$"
