@@ -34,6 +34,8 @@ __all__ = ["elided_counts"]
 _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 # "trợ cấp một lần" names a benefit and counts nothing.
 _ONCE = {"một lần", "1 lần"}
+_WIDEST = 3
+"""How many times its lower end a range without a noun may reach."""
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
 _YEAR_LIKE = regex.compile(r"[12]\d{3}")
 _ENUMERATION = regex.compile(r"(?:^|\n)[ ]*(?:[•*+-][ ]*)?\d{1,2}(?=[.)/:])")
@@ -129,12 +131,19 @@ def elided_counts(
         if not anchors and not last_persons:
             # Nothing was counted that these could be more of.
             continue
+        others = {winner.start for winner in near if winner.rule in {"not.money", "not.thing"}}
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
+        spanned: int | None = None
         for numeral in inside:
             moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
             if moved is not None and moved.end() in heads and _FROM.search(seen.low, sentence.start, numeral.start):
                 # "từ 96.200 lên 118.450 người"
                 yield _elided(numeral)
+                continue
+            if moved is not None and moved.end() in others:
+                # "từ 360.000 lên 500.000 đồng"
+                continue
+            if spanned is not None and numeral.start < spanned:
                 continue
             before = [persons for at, persons in anchors if at <= numeral.start]
             if before:
@@ -153,10 +162,25 @@ def elided_counts(
                 heads.add(numeral.start)
                 anchors.append((numeral.start, True))
                 anchors.sort()
+                upper = _upper(seen, inside, numeral, after)
+                if upper is not None:
+                    spanned = upper.end
+                    yield _elided(numeral)._replace(end=upper.end, upper=plain_number(upper.grouped))
+                    continue
                 yield _elided(numeral)
                 yield from _scaled_before(seen.low, inside, numeral)
         if anchors:
             last_persons = anchors[-1][1]
+
+
+def _upper(seen: TextView, inside: Sequence[Numeral], lower: Numeral, after: regex.Pattern[str]) -> Numeral | None:
+    """Find the other end of a range without a noun: ``có thể lên 850.000 - 900.000``."""
+    for each in inside:
+        if each.start > lower.end:
+            joined = seen.low[lower.end : each.start] in {" - ", " – "}
+            near = lower.grouped < each.grouped <= _WIDEST * lower.grouped
+            return each if joined and near and _may_count(seen.low, seen.text, each, after) else None
+    return None
 
 
 def _elided(numeral: Numeral, value: Decimal | None = None) -> Candidate:

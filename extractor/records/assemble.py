@@ -226,6 +226,9 @@ def _sentence(scene: Scene, memory: _Memory, published: dt.date | None) -> list[
                 other = next(each.slots for each in chain(done, memory.last) if each.quantity is alike[quantity.start])
                 rows |= {name: other[name] for name in shared}
         before = rows["role"].value if "role" in rows else None
+        if done and role_rules.repeats(scene, quantity):
+            # Not of the share that it is written like: "17,31 triệu người, bằng 37,05%; tăng 841 nghìn người (5,1%)".
+            before = done[-1].slots["role"].value
         slots["role"] = role_rules.role(scene, quantity, before)  # type: ignore[arg-type]
         low, high = scene.left(quantity), scene.clause_end(quantity)
         named = any(low <= group.start <= high for group in chained)

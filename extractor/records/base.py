@@ -22,7 +22,7 @@ import regex
 
 from extractor.mentions import Candidate
 from extractor.records import base_named
-from extractor.records.base_memory import BaseMemory
+from extractor.records.base_memory import COVERAGE, BaseMemory
 from extractor.records.scene import Decision, Scene
 from extractor.schema import Base, MentionType, Role
 
@@ -36,6 +36,8 @@ _WORDS_AHEAD = (
 )
 _ROW_AHEAD = regex.compile(rf"[ ]?{_WORDS_AHEAD}{{0,12}}")
 _PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
+_COMES_OF_IT = regex.compile(r"(?<!\p{L})(?:nhờ|vì) (?:đó|vậy|thế)(?!\p{L})")
+"""``hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% …``: what help brings about is no part of it."""
 _LONGEST_ROW = 12
 _SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _PAYS = regex.compile(
@@ -70,6 +72,9 @@ def _decide(scene: Scene, quantity: Candidate, role: Role, memory: BaseMemory) -
         return Decision(Base.PLAN if share else None, "base.distance", (plan.span(),) if plan and share else ())
     if role in {Role.INCREASE, Role.DECREASE}:
         return Decision(None, "base.points") if _in_points(scene, quantity) else Decision(Base.PREVIOUS, "base.change")
+    previous = scene.previous(quantity)
+    if previous is not None and scene.search(_COMES_OF_IT, previous.end, quantity.start) is not None:
+        return base_named.behind(scene, quantity) or _ahead(scene, quantity) or Decision(None, "base.none")
     return (
         base_named.behind(scene, quantity)
         or memory.formula(scene, quantity)
@@ -103,7 +108,8 @@ def _ahead(scene: Scene, quantity: Candidate) -> Decision | None:
         if found is not None:
             # "đạt 99,2%; 100% cơ sở khám bệnh …" begins anew, "5%; 7%; 9% dân số" does not.
             anew = ";" in scene.low[current.end : following.start] and found.value in {Base.GROUP, Base.OTHER}
-            if anew or (plain is None and found.value not in _SHARED):
+            of_money = found.value in _SHARED and scene.search(COVERAGE, scene.left(quantity), quantity.start)
+            if of_money or anew or (plain is None and found.value not in _SHARED):
                 return None
             return Decision(found.value, "base.ahead", found.evidence)
         current = following

@@ -56,7 +56,7 @@ _ELSEWHERE = regex.compile(
 _OF_PUPILS = regex.compile(r"(?:học sinh|sinh viên|hssv|hs-sv)")
 _SCHOOLS = regex.compile(r"(?<!\p{L})(?:khối|các trường|bậc|cấp học)[ ](?:\p{L}+[ ]){0,8}")
 _RELATION = regex.compile(r"(?<!\p{L})(?:trên|so với|của|tính trên|tính theo|%|tỷ lệ)[ ](?:\p{L}+[ ])?$")
-_COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
+COVERAGE = regex.compile(r"(?<!\p{L})(?:bao phủ|độ phủ)(?!\p{L})")
 _TO_WHOLE = 40
 """Code points from a word of relation to the whole that it relates to at most."""
 _TAKES_PART = regex.compile(r"(?<!\p{L})tỷ lệ (?:tham gia|bao phủ)|(?<!\p{L})bao phủ(?!\p{L})")
@@ -199,7 +199,7 @@ class BaseMemory:
         item = scene.match(_ITEM, scene.sentence.start, scene.sentence.end) is not None
         if distance > 1 or (distance == 1 and not item):
             return None
-        if scene.search(_COVERAGE, scene.left(quantity), quantity.start):
+        if scene.search(COVERAGE, scene.left(quantity), quantity.start):
             # "Chỉ tiêu bao phủ: 93,5%" is no rate of a wage or a contribution.
             return None
         if item and self.leads:

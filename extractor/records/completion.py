@@ -25,6 +25,7 @@ _PLAN_BEFORE = regex.compile(
     rf"(?<!\p{{L}})(?:so với|hoàn thành|thực hiện|đối chiếu với)[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%]{{0,60}}?"
     r"(?<!\p{L})(?:đạt|được|bằng|mới|là|phải|hoàn thành)[ ](?:[\p{L}]+[ ]){0,2}$"
 )
+_AGAINST_PLAN = regex.compile(rf"[ –•*+-]*so với[ ](?:các[ ])?{PLANS}(?!\p{{L}})[^.;\d%]{{0,40}},[ ]")
 _PAIR_THEN_SHARE = regex.compile(
     r"[ ]?(?:người|lao động|em|học sinh|trẻ)?[^,;.:%]{0,40}(?:\(|,[ ](?:đạt|bằng|tức)|[ ]?[-–]|[ ](?:đạt|bằng|tức))[ ]?(?:tỷ lệ |khoảng |gần |hơn )?$"
 )
@@ -87,6 +88,13 @@ def completion(scene: Scene, quantity: Candidate) -> Decision | None:
     start = max(scene.left(quantity), quantity.start - 120)
     if (named := scene.search(_PLAN_BEFORE, start, quantity.start)) is not None:
         return Decision(Role.COMPLETION, "role.completion", (named.span(),))
+    if (
+        VALUE_ENDS.match(scene.low, quantity.end)
+        and (against := scene.match(_AGAINST_PLAN, scene.sentence.start, quantity.start)) is not None
+        and _DONE.search(scene.before(quantity))
+    ):
+        # "So với chỉ tiêu giao, Đức Linh vượt 42,7%; ngược lại, La Gi mới đạt 51%"
+        return Decision(Role.COMPLETION, "role.completion", (against.span(),))
     if (short := _FALLS_SHORT.match(scene.low, quantity.end)) is not None and _DONE.search(scene.before(quantity)):
         return Decision(Role.COMPLETION, "role.completion", (short.span(),))
     if (

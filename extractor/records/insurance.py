@@ -346,6 +346,9 @@ def _implied(scene: Scene, quantity: Candidate, context: Decision | None) -> Dec
     if InsuranceCode.OCCUPATIONAL in other:
         # Who has an accident at work is paid at once or by the month, too.
         found = [match for match in found if "một lần" not in match[0]]
+    if other == (InsuranceCode.UNEMPLOYMENT,):
+        # "hưởng trợ cấp thất nghiệp …; 96 người nhận trợ cấp một lần": it is paid at once, too.
+        found = [match for match in found if match[0] != "trợ cấp một lần"]
     if not found:
         return None
     behind = [

@@ -37,9 +37,12 @@ from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 _COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
-_RISES = regex.compile(r"(?<!\p{L})(?:nhờ đó|nhờ vậy|nhờ thế|nên|giúp|vì vậy|vì thế)[ ][^.;]*$")
+_RISES = regex.compile(r"(?<!\p{L})(?:nhờ|vì) (?:đó|vậy|thế)[ ]")
 _RANKED = regex.compile(
     r"(?<!\p{L})(?:cao nhất|thấp nhất|dẫn đầu|mốc|chỉ tiêu|đứng đầu|đội sổ|cuối bảng)(?!\p{L})[^.;\d]{0,50}$"
+)
+_EMPLOYED = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|doanh nghiệp|công ty|cơ sở|nơi)(?!\p{L})[^,;.\d]{0,40}[ ](?:sử dụng|thuê|tuyển dụng)[ ](?:tổng cộng |tất cả |khoảng |gần |hơn |trên )*$"
 )
 _BACK = regex.compile(r"(?<!\p{L})(?:quay|trở lại|tiếp tục|đóng tiếp|tham gia lại)(?!\p{L})")
 _OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})[^.;\d]*$")
@@ -143,6 +146,11 @@ def measure(
     for cue in reversed(_free(scene, scene.sentence.start, quantity.start)):
         if (value := fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
+    if quantity.kind is MentionType.HEAD_COUNT and (
+        staff := scene.search(_EMPLOYED, scene.left(quantity), quantity.start)
+    ):
+        # "Các đơn vị nói trên sử dụng 7.215 lao động": whom firms employ, insured or not.
+        return Decision(Measure.OTHER, "measure.whole", (staff.span(),))
     amount_carried = carried is not None and Measure(str(carried.value)) in AMOUNTS
     if base is Base.WAGE and average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
@@ -161,8 +169,14 @@ def measure(
     if base is Base.PLAN and carried is not None and carried.value in {Measure.CONTRIBUTION, Measure.BENEFIT}:
         # Nobody reaches so much of a plan of rates: a plan counts those who take part.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)
-    if amount_carried and carried is not None and base is None and (
-        _COVERS.search(scene.before(quantity)) or _RANKED.search(scene.low, scene.clause_start(quantity), quantity.start)
+    if (
+        amount_carried
+        and carried is not None
+        and base is None
+        and (
+            _COVERS.search(scene.before(quantity))
+            or (carried.value is Measure.CONTRIBUTION and scene.search(_RANKED, scene.left(quantity), quantity.start))
+        )
     ):
         # "Về địa bàn, 11 tỉnh đạt trên 85%": what is reached is no rate of what is paid.
         return Decision(Measure.PARTICIPATION, "measure.carried", carried.evidence)

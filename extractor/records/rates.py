@@ -22,7 +22,9 @@ _ENJOYS = regex.compile(
     r"(?:mức |tới |đến |tối đa |tối thiểu |cao nhất |thấp nhất |khoảng |đủ |ngay |với |tỷ lệ |bằng |là )*$"
 )
 _FOR_DUES = regex.compile(r"[ ](?:tiền )?lương[^,;.\d]{0,24}[ ]để (?P<word>đóng) (?:bhxh|bảo hiểm|các loại)")
-_FOR_YEARS = regex.compile(r"[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm")
+_FOR_YEARS = regex.compile(
+    r"[ ]cho \d+ năm (?:đầu|đóng|sau|tiếp)(?!\p{L})|[ ](?:mức bình quân[^,;.\d]{0,50} )?tương ứng[ ](?:với )?\d+ năm"
+)
 _EARLIER = regex.compile(r"(?<!\p{L})(?:mỗi|cứ mỗi|mỗi một) năm (?:nghỉ|về)[^,;.\d]{0,30}(?:giảm|trừ)[ ](?:đi )?$")
 _THERE_IS = regex.compile(r"(?<!\p{L})(?:còn|có)[ ](?:tới |đến |khoảng |gần |hơn |trên |chừng )*$")
 _NOT_COVERED = regex.compile(

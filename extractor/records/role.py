@@ -25,7 +25,7 @@ from extractor.records.scene import OF_THEM, Cue, Decision, Scene
 from extractor.records.whole import degree
 from extractor.schema import MentionType, Role
 
-__all__ = ["role"]
+__all__ = ["repeats", "role"]
 
 _TARGET_BEHIND = regex.compile(
     r"(?:[^,;.()\d]{0,60}(?:so[ ]?với|so|hơn|của)[ ][^,;.()\d]{0,50}?|[ ]?(?:người |lao động |em )?)(?<!\p{L})(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|chuẩn|mốc|tiêu chí)(?!\p{L})"
@@ -135,7 +135,7 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
         return Decision(before, "role.shared", ((previous.start, previous.end),))
     if previous is not None and before is not None and (named := alike(scene, quantity, previous, before)) is not None:
         return Decision(before, "role.shared", (named,))
-    if previous is not None and before in {Role.INCREASE, Role.DECREASE} and _repeats(scene, quantity, previous):
+    if previous is not None and before in {Role.INCREASE, Role.DECREASE} and repeats(scene, quantity):
         return Decision(before, "role.shared", ((previous.start, previous.end),))
     if previous is not None and before in {Role.INCREASE, Role.DECREASE} and cue is None:
         if quantity.kind is previous.kind and scene.low[previous.end : quantity.start] == " so với ":
@@ -153,9 +153,10 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
     return Decision(Role.LEVEL, "role.level")
 
 
-def _repeats(scene: Scene, quantity: Candidate, previous: Candidate) -> bool:
+def repeats(scene: Scene, quantity: Candidate) -> bool:
     """``tăng 841 nghìn người (5,1%)``: a percentage alone in brackets behind a change says the same change."""
-    if quantity.kind is not MentionType.PERCENTAGE or previous.kind is not MentionType.HEAD_COUNT:
+    previous = scene.previous(quantity)
+    if previous is None or not (quantity.kind is MentionType.PERCENTAGE and previous.kind is MentionType.HEAD_COUNT):
         return False
     alone = _BARE_BRACKET.fullmatch(scene.low, previous.end, quantity.start) is not None
     return alone and scene.low.startswith(")", quantity.end)
@@ -207,8 +208,10 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
     ):
         # "bảo hiểm y tế cao hơn một chút (92,6%)"
         return None
-    if comparative and quantity.kind is MentionType.PERCENTAGE and _OTHER_LEVEL.fullmatch(
-        scene.seen.text, cue.end, quantity.start
+    if (
+        comparative
+        and quantity.kind is MentionType.PERCENTAGE
+        and _OTHER_LEVEL.fullmatch(scene.seen.text, cue.end, quantity.start)
     ):
         # "thấp hơn Indonesia (80,2%)": the bracket tells what the other one has.
         return None

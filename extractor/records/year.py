@@ -61,7 +61,7 @@ _ON_OCCASION = regex.compile(
 _OF_LAW = regex.compile(r"(?<!\p{L})(?:theo (?:khoản|điều|điểm|luật|nghị định)|điều \d+)[ ][^.;]{0,60}(?:,|quy định)")
 _BY_DOCUMENT = regex.compile(r"(?<!\p{L})(?:theo|căn cứ)[ ](?:khoản|điều|điểm|luật|nghị định|quyết định|thông tư)[ ]")
 _FORMER = regex.compile(
-    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng|tuần|ngày|hôm))"
+    r"(?<!\p{L})(?:trước đó|trước đây|trước kia|hồi trước|(?<!riêng )từ khi|từ sau khi|quy định cũ|luật cũ|mức cũ)(?!\p{L})(?![ ](?:một|1|hai|ba|\d+)[ ](?:năm|tháng|tuần|ngày|hôm))"
 )
 _OPENS_NOW = regex.compile(r"[\s“\"–-]*(?:giờ|giờ đây|bây giờ|nay)[ ,]")
 _JUST_NOW = regex.compile(r"hiện|bây giờ|tới giờ|đến giờ")
@@ -97,7 +97,7 @@ _HOLDS_FOR = regex.compile(
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
 _WITHIN_YEAR = regex.compile(
     r"(?<!\p{L})(?:(?:\d{1,2}|ba|sáu|chín|mười|mười một) tháng (?:qua|đầu năm|cuối năm|nay)|(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm"
-    r"|(?:từ )?đầu năm|cuối năm|trong năm(?! (?:qua|tới|nay|trước|sau|học))|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
+    r"|(?:từ )?đầu năm|cuối năm|l[uũ]y kế (?:\d{1,2}|ba|sáu|chín) tháng|trong năm(?! (?:qua|tới|nay|trước|sau|học))|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
 )
 """Parts of a year that is not said: the one that the text is about."""
 _REST_OF_YEAR = regex.compile(
@@ -380,6 +380,9 @@ def _from_afar(
         return Decision(carried.value, "year.carried", carried.evidence)
     if published_year is not None:
         return Decision((published_year, None), "year.published")
+    if memory.actual is None and memory.law is not None and not planned:
+        # An article about a law that tells of no other year is about that in which the law comes into force.
+        return memory.law
     return Decision((None, None), "year.none")
 
 

@@ -53,7 +53,10 @@ _DEADLINE = regex.compile(
 _INTRODUCED = regex.compile(
     r"\((?:bắt đầu |được |chính thức )?(?:thực hiện|triển khai|áp dụng|có hiệu lực|thành lập)[ ](?:kể )?(?:từ )?(?:ngày |năm |tháng )*$"
 )
-_SINCE = regex.compile(r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$")
+_SINCE = regex.compile(
+    r"(?<!\p{L})(?:từ khi|kể từ khi|từ sau khi)[ ][^,;.]{0,120}$"
+    r"|(?<!\p{L})(?:nghỉ hưu|nghỉ việc|nghỉ|sinh|công tác|ra trường|xuất ngũ)[ ](?:hưu |việc )?trước[ ](?:ngày |tháng |năm )*(?:\d{1,2}[/.-]){0,2}$"
+)
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:tổng kết|sơ kết|đánh giá kết quả|kết quả thực hiện)[^.;\d]{0,120}năm[ ]$")
 _PERIOD = regex.compile(
     r"(?<!\p{L})(?:(?:quy định|chính sách|nghị quyết)(?!\p{L})[^.;]{0,40}(?<!\p{L})hỗ trợ(?!\p{L})[^.;]{0,160}|(?:thực hiện )?thí điểm(?!\p{L})[^.;]{0,80})giai đoạn[ ]$"
