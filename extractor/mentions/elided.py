@@ -133,29 +133,18 @@ def elided_counts(
             continue
         others = {winner.start for winner in near if winner.rule in {"not.money", "not.thing"}}
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
-        spanned: int | None = None
+        spanned = 0
         for numeral in inside:
             moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
             if moved is not None and moved.end() in heads and _FROM.search(seen.low, sentence.start, numeral.start):
                 # "từ 96.200 lên 118.450 người"
                 yield _elided(numeral)
                 continue
-            if moved is not None and moved.end() in others:
-                # "từ 360.000 lên 500.000 đồng"
-                continue
-            if spanned is not None and numeral.start < spanned:
+            if numeral.start < spanned or (moved is not None and moved.end() in others):
+                # The end of a range; "từ 360.000 lên 500.000 đồng".
                 continue
             before = [persons for at, persons in anchors if at <= numeral.start]
-            if before:
-                persons = before[-1]
-            else:
-                persons = last_persons and (
-                    _goes_on(seen.low[sentence.start : numeral.start], lexicons)
-                    or (
-                        not sentence.opening
-                        and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None
-                    )
-                )
+            persons = before[-1] if before else last_persons and _more_of_same(seen, sentence, numeral, lexicons)
             # A single digit is more often a name ("phương án 1") than a count, unless counts surround it.
             counted = any(persons for at, persons in anchors if at in heads) if numeral.grouped < 10 else True
             if persons and counted and _may_count(seen.low, seen.text, numeral, after):
@@ -171,6 +160,13 @@ def elided_counts(
                 yield from _scaled_before(seen.low, inside, numeral)
         if anchors:
             last_persons = anchors[-1][1]
+
+
+def _more_of_same(seen: TextView, sentence: Sentence, numeral: Numeral, lexicons: Lexicons) -> bool:
+    """Say whether a number goes on with what the sentence before counted: by a word, or by the next place alone."""
+    if _goes_on(seen.low[sentence.start : numeral.start], lexicons):
+        return True
+    return not sentence.opening and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None
 
 
 def _upper(seen: TextView, inside: Sequence[Numeral], lower: Numeral, after: regex.Pattern[str]) -> Numeral | None:

@@ -125,22 +125,9 @@ def measure(
                 return Decision(value, "measure.base", ((cue.start, cue.end),))
     if row is not None and row.value is Measure.PARTICIPATION and (remaining := rest(scene, quantity)) is not None:
         return Decision(Measure.NON_PARTICIPATION, "measure.rest", (remaining,))
-    if row is not None and row.value is Measure.NON_PARTICIPATION and _REQUIRED.search(scene.before(quantity)):
-        # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
-        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
-    if row is not None and row.value is Measure.CONTRIBUTION and base is None and _RISES.search(scene.before(quantity)):
-        # "hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% đã tăng 13,4 điểm": help is not what is reached.
-        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
+    if row is not None and (turned := _turned(scene, quantity, base, row)) is not None:
+        return turned
     renewed = named and row is not None and row.value is Measure.OTHER
-    if row is not None and row.value is Measure.NON_PARTICIPATION and _of_next_scheme(scene, quantity):
-        # "còn 41.000 người chưa có thẻ; BHYT hộ gia đình mới có 97.540 người"
-        return Decision(Measure.PARTICIPATION, "measure.scheme")
-    if row is not None and row.value is Measure.NON_PARTICIPATION and quantity.kind is MentionType.PERCENTAGE:
-        # "87.560 người mất thẻ, BHYT của tỉnh tụt còn 84,8%": the rate of a scheme named anew is that of taking part.
-        previous = scene.previous(quantity)
-        left = scene.clause_end(previous) if previous is not None else scene.sentence.start
-        if any(left <= name.start < quantity.start for name in scene.insurances):
-            return Decision(Measure.PARTICIPATION, "measure.scheme")
     if row is not None and not renewed and fits(Measure(str(row.value)), persons, base):
         return Decision(row.value, "measure.row", row.evidence)
     for cue in reversed(_free(scene, scene.sentence.start, quantity.start)):
@@ -195,6 +182,28 @@ def measure(
         due = "phải thu" in scene.low[quantity.end : quantity.end + 24]
         return Decision(Measure.ARREARS if due else Measure.CONTRIBUTION, "measure.base")
     return Decision(Measure.OTHER, "measure.other")
+
+
+def _turned(scene: Scene, quantity: Candidate, base: Base | None, row: Decision) -> Decision | None:
+    """Say whether a number is of those who take part though the one before it is of something else."""
+    if row.value is Measure.CONTRIBUTION and base is None and _RISES.search(scene.before(quantity)):
+        # "hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% đã tăng 13,4 điểm": help is not what is reached.
+        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
+    if row.value is not Measure.NON_PARTICIPATION:
+        return None
+    if _REQUIRED.search(scene.before(quantity)):
+        # "còn 6.031 người chưa mua thẻ, trong khi tiêu chí yêu cầu 85%": what is asked for is taking part.
+        return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
+    if _of_next_scheme(scene, quantity):
+        # "còn 41.000 người chưa có thẻ; BHYT hộ gia đình mới có 97.540 người"
+        return Decision(Measure.PARTICIPATION, "measure.scheme")
+    if quantity.kind is MentionType.PERCENTAGE:
+        # "87.560 người mất thẻ, BHYT của tỉnh tụt còn 84,8%": the rate of a scheme named anew is that of taking part.
+        previous = scene.previous(quantity)
+        left = scene.clause_end(previous) if previous is not None else scene.sentence.start
+        if any(left <= name.start < quantity.start for name in scene.insurances):
+            return Decision(Measure.PARTICIPATION, "measure.scheme")
+    return None
 
 
 def _is_of_row(scene: Scene, quantity: Candidate, base: Base | None, row: Decision) -> bool:
