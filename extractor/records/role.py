@@ -42,7 +42,9 @@ _IN_APPOSITION = regex.compile(
 _COMPARED_WITH = regex.compile(
     rf"(?<!\p{{L}})so với[ ](?:các[ ]|mức[ ])?{PLANS}(?!\p{{L}})(?:[^.;]|[.](?=\d)){{0,120}},[^,.;\d]{{0,40}}$"
 )
-_TARGET_BESIDE = regex.compile(rf"(?:(?P<than>(?:cao|thấp) hơn)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$")
+_TARGET_BESIDE = regex.compile(
+    rf"(?:(?P<than>(?:cao|thấp) hơn|cách|cách xa)|vượt|vượt qua|kém)[ ](?:mức )?{PLANS}[ ](?:là )?$"
+)
 _WHOLE_BEHIND = regex.compile(r"[ ](?:dân số|lực lượng lao động|số người|tổng số|người dân)(?!\p{L})")
 _REACHED_AND_PASSED = regex.compile(r"(?<!\p{L})đạt(?: và|,)[ ]vượt[ ](?:\p{L}+[ ]){0,2}$")
 _WHOLE_PLAN = 100
@@ -77,7 +79,7 @@ _OTHERS = regex.compile(
     r"[^.;()%]{0,60}so với[ ](?!cùng|năm|kế hoạch|chỉ tiêu|mục tiêu|tháng|quý|trước)[^.;()%]{0,80}\p{Lu}[\p{L}.-]*(?:[ ]\p{Lu}[\p{L}.-]*)*[ ]\([ ]?(?:khoảng |gần |hơn |trên )?"
 )
 _OTHER_LEVEL = regex.compile(
-    r"(?:[ ](?:so với|của|mức của|tỷ lệ của|cả|nhiều|hẳn|các nước|tỉnh|huyện|thành phố|xã)){0,3}[ ]\p{Lu}[^,;.()%\d]{1,40}[ ]\([ ]?(?:khoảng |gần |hơn |trên |dưới )?"
+    r"(?:[ ](?:so với|của|mức của|tỷ lệ của|cả|nhiều|hẳn|các nước|tỉnh|huyện|thành phố|xã)){0,3}[ ](?:\p{Lu}[^,;.()%\d]{1,40}|mức[^,;.()%\d]{1,40}[ ](?:giao|đề ra|đặt ra)(?:[ ]cả năm)?)[ ]\([ ]?(?:khoảng |gần |hơn |trên |dưới )?"
 )
 _THAT_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số)[ ]$")
 _IN_BRACKET = regex.compile(r"\([ ]?(?:[\p{L}]+[ ]){0,3}$")

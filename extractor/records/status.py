@@ -58,6 +58,14 @@ _PREDICTED = regex.compile(
     r"[ ](?:(?!đã|đang|cho|nói|biết|trả lời|tin|khẳng định)\p{L}+(?:,(?=[ ](?:học|sinh|công|viên|nhân|người|đoàn|hội|thanh)[ ]\p{L}))?[ ]){1,8}?"
     r"(?P<word>sẽ)(?!\p{L})(?! không)"
 )
+_IS_AIM = regex.compile(
+    r"[^,;.:\d]{0,60}[ ]là[ ](?P<word>mục tiêu|chỉ tiêu|(?:con số|mốc|mức)(?: mà)?[ ](?:\p{L}+[ ]){0,3}?(?:đặt ra|đề ra|phấn đấu|hướng tới|hướng đến))(?!\p{L})(?! đã)"
+)
+"""``Con số 94% dân số có thẻ BHYT là mục tiêu mà tỉnh hướng tới``"""
+_CARRIED_OUT = regex.compile(r"[;,)][ ](?:đã )?(?P<word>thực hiện|kết quả)(?: được| đạt)?:[ ]?$")
+_OF_PLAN_BEHIND = regex.compile(
+    r"[ ]?(?:người|lao động|em|thẻ|học sinh)?[ ](?:theo |của )?(?:kế hoạch|chỉ tiêu)(?!\p{L})"
+)
 _COUNTED = regex.compile(r"\d[ ](?:trong số \d+ )?$")
 _DATED_GOAL = regex.compile(
     r"(?:(?<=đến)|(?:[ ](?:đặt ra|đề ra))?(?:[ ]là)?(?:[ ]của[ ][^,.;:\d]{1,40})?[ ](?:đến|tới))[ ](?:(?:hết|cuối|ngày|tháng)[ ])*(?:năm(?!\p{L})|\d{1,2}[/-]\d)"
@@ -69,7 +77,7 @@ _TODAYS = regex.compile(
 """Behind a number: what holds today is a fact, whatever is proposed in its stead."""
 _SHORT_PLAN = regex.compile(r"\((?P<word>nq|kh|nghị quyết|nghị quyết đề ra|nghị quyết giao)[ :]{1,2}$")
 _RESOLVED = regex.compile(
-    r"so với[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$"
+    r"(?:so với|thấp hơn|cao hơn|kém|hơn)[ ](?:\p{L}+[ ]){0,2}?(?P<word>nghị quyết|mức[ ](?:\p{L}+[ ]){0,5}?giao)[^,;()\d]{0,50}\([ ]?$"
 )
 _IS_TO = regex.compile(r"(?:[ ](?!đã|đạt|được|có)[\p{L}\d/]+){0,9}?[ ]là[ ](?:đến |phải |có |sẽ |số |tỷ lệ |mỗi |hết )")
 _IS_SO_MUCH = regex.compile(
@@ -79,7 +87,7 @@ _PURPOSE = regex.compile(
     r"[ –“\"-]*+(?P<word>để|nhằm)[ ](?:đến |hết |cuối |năm |tháng |quý |\d[\d/.-]*+[ ,]+)*+"
     r"(?:đạt|có|bao phủ|hoàn thành|phủ|đưa|nâng|duy trì|bảo đảm|đảm bảo|về đích|cán đích|cán mốc|chạm)[ ](?:(?!đã|đang)[^,;.\d]){0,60}$"
 )
-_THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém|trên)[ ](?:mức )?$")
+_THAN = regex.compile(r"(?<!\p{L})(?:so với|hơn|vượt|vượt qua|kém|trên|cách|cách xa)[ ](?:mức )?$")
 _OPENING = regex.compile(r"[ “\"]*(?:[-–•*][ ]*|\p{L}[)][ ]*|\d[.)][ ]*)?(?:[^,;.:()%]{1,40},[ ])?(?:các |những )?")
 _SAID = regex.compile(
     r"(?<!\p{L})(?:cho biết|cho rằng|tin|nghĩ|trả lời|nói|khẳng định|mong|muốn|định|tính)(?!\p{L})[^;.]{0,150}$"
@@ -166,6 +174,11 @@ def status(
         return Decision(Status.PLANNED, "status.governor", (this.span(1),))
     if not rule and (purpose := scene.match(_PURPOSE, scene.sentence.start, quantity.start)) is not None:
         return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
+    if not rule and (aim := scene.match(_IS_AIM, quantity.end, scene.right(quantity))) is not None:
+        return Decision(Status.PLANNED, "status.governor", (aim.span("word"),))
+    if (carried_out := scene.search(_CARRIED_OUT, scene.sentence.start, quantity.start)) is not None:
+        # "Kế hoạch: 12.500 người; thực hiện: 9.870 người"
+        return Decision(Status.ACTUAL, "status.governor", (carried_out.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None and governor.value != "actual" and _is_so(scene, quantity, measure, role, governor):
         return Decision(Status.ACTUAL, "status.actual")
@@ -284,6 +297,11 @@ def _goal(scene: Scene, quantity: Candidate) -> Cue | None:
     previous = scene.previous(quantity)
     if previous is not None and low[previous.end : quantity.start].strip() == "/":
         return Cue(previous.end, quantity.start, "goal")
+    if low.endswith("/", 0, quantity.start) and (
+        named := scene.match(_OF_PLAN_BEHIND, quantity.end, scene.right(quantity))
+    ):
+        # "9.870 người tham gia/12.500 người theo kế hoạch"
+        return Cue(*named.span(), "goal")
     return None
 
 
@@ -309,7 +327,8 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
             continue
         if cue.value == "actual":
             # A result ends a plan only from a clause of its own.
-            if found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.end):
+            own = found is None or found.value == "actual" or _OWN_CLAUSE.search(low, found.end, cue.end)
+            if own or _past_its_number(scene, found, cue):
                 found = cue
         elif cue.value == "goal":
             noun = low[cue.start : cue.end] not in {"giao", "được giao"}
@@ -329,6 +348,12 @@ def _governor(scene: Scene, quantity: Candidate, *, proposals_only: bool) -> Cue
         done = scene.search(_DONE_BESIDE, found.end, quantity.start)
         return found if done is None else Cue(*done.span("word"), "actual")
     return found
+
+
+def _past_its_number(scene: Scene, plan: Cue | None, done: Cue) -> bool:
+    """``phấn đấu 93% và đã đạt 93,5%``: what is planned has its number, the result is another."""
+    told = plan is not None and any(plan.end <= each.start < done.start for each in scene.quantities)
+    return told and scene.low.endswith(" và ", 0, done.start)
 
 
 def _is_said(scene: Scene, cue: Cue, quantity: Candidate) -> bool:
