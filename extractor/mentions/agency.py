@@ -109,13 +109,13 @@ def not_a_scheme(seen: TextView, start: int, end: int, code: InsuranceCode, lexi
         return "not.agency"
     if before.endswith(_OFFICE_LINKS) and _OFFICES_IN_ROW.search(before):
         return "not.agency"
-    lower = seen.text[start : start + 3].islower() and low.startswith(" việt nam", end)
-    if lower and before.endswith(cues.weak_ends) and cues.weak.search(before):
+    weak = before.endswith(cues.weak_ends) and cues.weak.search(before) is not None
+    if weak and seen.text[start : start + 3].islower() and low.startswith(" việt nam", end):
         # The office's name is written with a capital: "hệ thống bảo hiểm xã hội Việt Nam đã đi một chặng dài".
         return None
     if cues.area.match(low, _past_alias(low, end)) or _proper_name(seen, end, lexicons):
         return "not.agency"
-    if before.endswith(cues.weak_ends) and cues.weak.search(before):
+    if weak:
         return None
     if cues.acts.match(low, end) and not (chained and cues.scheme_chain.search(before)):
         return "not.agency"

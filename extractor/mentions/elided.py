@@ -34,6 +34,8 @@ __all__ = ["elided_counts"]
 _MARK_AFTER = r"[ ]?(?:[.,;:)(/|…”\"!?]|[-–—](?=[ ])|$|\n)"
 # "trợ cấp một lần" names a benefit and counts nothing.
 _ONCE = {"một lần", "1 lần"}
+_NO_PERSONS = {"not.money", "not.thing"}
+"""Rules of numbers that count anything else."""
 _WIDEST = 3
 """How many times its lower end a range without a noun may reach."""
 _YEAR_SHAPE = regex.compile(r"(?:19|20)\d{2}")
@@ -131,10 +133,10 @@ def elided_counts(
         if not anchors and not last_persons:
             # Nothing was counted that these could be more of.
             continue
-        others = {winner.start for winner in near if winner.rule in {"not.money", "not.thing"}}
+        others = {winner.start for winner in near if winner.rule in _NO_PERSONS}
         heads = {winner.start for winner in near if winner.kind is MentionType.HEAD_COUNT}
         spanned = 0
-        for numeral in inside:
+        for numeral, following in zip(inside, [*inside[1:], None], strict=True):
             moved = _MOVES_TO.match(seen.low, numeral.end, sentence.end)
             if moved is not None and moved.end() in heads and _FROM.search(seen.low, sentence.start, numeral.start):
                 # "từ 96.200 lên 118.450 người"
@@ -151,10 +153,9 @@ def elided_counts(
                 heads.add(numeral.start)
                 anchors.append((numeral.start, True))
                 anchors.sort()
-                upper = _upper(seen, inside, numeral, after)
-                if upper is not None:
-                    spanned = upper.end
-                    yield _elided(numeral)._replace(end=upper.end, upper=plain_number(upper.grouped))
+                if following is not None and _is_range(seen, numeral, following, after):
+                    spanned = following.end
+                    yield _elided(numeral)._replace(end=following.end, upper=plain_number(following.grouped))
                     continue
                 yield _elided(numeral)
                 yield from _scaled_before(seen.low, inside, numeral)
@@ -169,14 +170,11 @@ def _more_of_same(seen: TextView, sentence: Sentence, numeral: Numeral, lexicons
     return not sentence.opening and _NEXT_PLACE.fullmatch(seen.text, sentence.start, numeral.start) is not None
 
 
-def _upper(seen: TextView, inside: Sequence[Numeral], lower: Numeral, after: regex.Pattern[str]) -> Numeral | None:
-    """Find the other end of a range without a noun: ``có thể lên 850.000 - 900.000``."""
-    for each in inside:
-        if each.start > lower.end:
-            joined = seen.low[lower.end : each.start] in {" - ", " – "}
-            near = lower.grouped < each.grouped <= _WIDEST * lower.grouped
-            return each if joined and near and _may_count(seen.low, seen.text, each, after) else None
-    return None
+def _is_range(seen: TextView, lower: Numeral, upper: Numeral, after: regex.Pattern[str]) -> bool:
+    """Say whether two numbers without a noun are the ends of a range: ``có thể lên 850.000 - 900.000``."""
+    joined = seen.low[lower.end : upper.start] in {" - ", " – "}
+    near = lower.grouped < upper.grouped <= _WIDEST * lower.grouped
+    return joined and near and _may_count(seen.low, seen.text, upper, after)
 
 
 def _elided(numeral: Numeral, value: Decimal | None = None) -> Candidate:
@@ -222,7 +220,7 @@ def _anchors(
     for winner in near:
         if winner.kind is MentionType.HEAD_COUNT:
             anchors.append((winner.start, True))
-        elif winner.rule in {"not.money", "not.thing"} and low[winner.start : winner.end] not in _ONCE:
+        elif winner.rule in _NO_PERSONS and low[winner.start : winner.end] not in _ONCE:
             anchors.append((winner.start, False))
         elif winner.kind is MentionType.INSURANCE and _scheme_counts(low, winner, sentence):
             anchors.append((winner.start, True))

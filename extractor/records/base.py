@@ -23,7 +23,7 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records import base_named
 from extractor.records.base_memory import COVERAGE, BaseMemory
-from extractor.records.scene import Decision, Scene
+from extractor.records.scene import COMES_OF_IT, Decision, Scene
 from extractor.schema import Base, MentionType, Role
 
 __all__ = ["base"]
@@ -36,8 +36,7 @@ _WORDS_AHEAD = (
 )
 _ROW_AHEAD = regex.compile(rf"[ ]?{_WORDS_AHEAD}{{0,12}}")
 _PAYERS_AHEAD = regex.compile(r"[ ]?(?:,|và)[ ](?:[\p{L}]+[ ]){1,6}")
-_COMES_OF_IT = regex.compile(r"(?<!\p{L})(?:nhờ|vì) (?:đó|vậy|thế)(?!\p{L})")
-"""``hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% …``: what help brings about is no part of it."""
+_COMES_OF_IT = regex.compile(rf"{COMES_OF_IT}(?!\p{{L}})")
 _LONGEST_ROW = 12
 _SHARED = {Base.WAGE, Base.CONTRIBUTION, Base.COST}
 _PAYS = regex.compile(

@@ -31,18 +31,15 @@ import regex
 from extractor.mentions import Candidate
 from extractor.records.measure_words import AMOUNTS, SPENDING, average_wage, fits, fitting
 from extractor.records.rates import PEOPLE, rate
-from extractor.records.scene import OF_THEM, Cue, Decision, Scene
-from extractor.records.whole import composition, degree, rest, whole
+from extractor.records.scene import COMES_OF_IT, OF_THEM, Cue, Decision, Scene
+from extractor.records.whole import composition, degree, rest, staff, whole
 from extractor.schema import Base, InsuranceCode, Measure, MentionType
 
 __all__ = ["announced", "measure"]
 _COVERS = regex.compile(r"(?<!\p{L})(?:đạt|bao phủ|phủ)[ ](?:tỷ lệ |mức |trên |dưới |gần |hơn |khoảng )*$")
-_RISES = regex.compile(r"(?<!\p{L})(?:nhờ|vì) (?:đó|vậy|thế)[ ]")
+_COMES_OF_IT = regex.compile(rf"{COMES_OF_IT}[ ]")
 _RANKED = regex.compile(
     r"(?<!\p{L})(?:cao nhất|thấp nhất|dẫn đầu|mốc|chỉ tiêu|đứng đầu|đội sổ|cuối bảng)(?!\p{L})[^.;\d]{0,50}$"
-)
-_EMPLOYED = regex.compile(
-    r"(?<!\p{L})(?:đơn vị|doanh nghiệp|công ty|cơ sở|nơi)(?!\p{L})[^,;.\d]{0,40}[ ](?:sử dụng|thuê|tuyển dụng)[ ](?:tổng cộng |tất cả |khoảng |gần |hơn |trên )*$"
 )
 _BACK = regex.compile(r"(?<!\p{L})(?:quay|trở lại|tiếp tục|đóng tiếp|tham gia lại)(?!\p{L})")
 _OF_IT = regex.compile(rf"(?<!\p{{L}}){OF_THEM}(?!\p{{L}})[^.;\d]*$")
@@ -133,11 +130,8 @@ def measure(
     for cue in reversed(_free(scene, scene.sentence.start, quantity.start)):
         if (value := fitting(scene, quantity, cue, persons, base)) is not None:
             return Decision(value, "measure.sentence", ((cue.start, cue.end),))
-    if quantity.kind is MentionType.HEAD_COUNT and (
-        staff := scene.search(_EMPLOYED, scene.left(quantity), quantity.start)
-    ):
-        # "Các đơn vị nói trên sử dụng 7.215 lao động": whom firms employ, insured or not.
-        return Decision(Measure.OTHER, "measure.whole", (staff.span(),))
+    if (found := staff(scene, quantity)) is not None:
+        return found
     amount_carried = carried is not None and Measure(str(carried.value)) in AMOUNTS
     if base is Base.WAGE and average_wage(scene, quantity, base):
         return Decision(Measure.BENEFIT, "measure.base")
@@ -186,7 +180,7 @@ def measure(
 
 def _turned(scene: Scene, quantity: Candidate, base: Base | None, row: Decision) -> Decision | None:
     """Say whether a number is of those who take part though the one before it is of something else."""
-    if row.value is Measure.CONTRIBUTION and base is None and _RISES.search(scene.before(quantity)):
+    if row.value is Measure.CONTRIBUTION and base is None and _COMES_OF_IT.search(scene.before(quantity)):
         # "hỗ trợ thêm 10% mức đóng, nhờ đó từ chỗ chỉ đạt 81,7% đã tăng 13,4 điểm": help is not what is reached.
         return Decision(Measure.PARTICIPATION, "measure.row", row.evidence)
     if row.value is not Measure.NON_PARTICIPATION:
@@ -248,18 +242,14 @@ def _told_behind(scene: Scene, quantity: Candidate, start: int) -> list[Cue]:
 
 def _is_share_of_count(scene: Scene, quantity: Candidate) -> bool:
     """``440.800 người bị nợ (chiếm 2,71% tổng số người tham gia)``: the share is of those counted before it."""
-    previous = scene.previous(quantity)
-    if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
-        return False
-    return _BESIDE_COUNT.fullmatch(scene.low, previous.end, quantity.start) is not None
+    counted = scene.counted(quantity)
+    return counted is not None and _BESIDE_COUNT.fullmatch(scene.low, counted.end, quantity.start) is not None
 
 
 def _restates(scene: Scene, quantity: Candidate) -> bool:
     """``27.318 người không còn được ngân sách đóng BHYT, bằng gần 40% dân số``: the same people, as a share."""
-    previous = scene.previous(quantity)
-    if previous is None or previous.kind is not MentionType.HEAD_COUNT or quantity.kind is not MentionType.PERCENTAGE:
-        return False
-    return _AS_SHARE.fullmatch(scene.low, previous.end, quantity.start) is not None
+    counted = scene.counted(quantity)
+    return counted is not None and _AS_SHARE.fullmatch(scene.low, counted.end, quantity.start) is not None
 
 
 def _is_sold(scene: Scene, quantity: Candidate) -> bool:

@@ -157,11 +157,10 @@ def role(scene: Scene, quantity: Candidate, before: Role | None) -> Decision:
 
 def repeats(scene: Scene, quantity: Candidate) -> bool:
     """``tăng 841 nghìn người (5,1%)``: a percentage alone in brackets behind a change says the same change."""
-    previous = scene.previous(quantity)
-    if previous is None or not (quantity.kind is MentionType.PERCENTAGE and previous.kind is MentionType.HEAD_COUNT):
+    counted = scene.counted(quantity)
+    if counted is None or not scene.low.startswith(")", quantity.end):
         return False
-    alone = _BARE_BRACKET.fullmatch(scene.low, previous.end, quantity.start) is not None
-    return alone and scene.low.startswith(")", quantity.end)
+    return _BARE_BRACKET.fullmatch(scene.low, counted.end, quantity.start) is not None
 
 
 def _exceeds(scene: Scene, quantity: Candidate) -> bool:
@@ -201,21 +200,7 @@ def _change(scene: Scene, quantity: Candidate, cue: Cue) -> Decision | None:
     if comparative and scene.low.endswith(" của ", cue.end, quantity.start) and quantity.kind is MentionType.HEAD_COUNT:
         # "đóng thấp hơn tiền lương thực trả của 3.460 người": whose wages are compared.
         return None
-    if comparative and (_is_yardstick_level(scene, quantity, cue) or _is_example_of_others(scene, quantity, cue)):
-        return None
-    if (
-        comparative
-        and quantity.kind is MentionType.PERCENTAGE
-        and _OWN_LEVEL.fullmatch(scene.low, cue.end, quantity.start)
-    ):
-        # "bảo hiểm y tế cao hơn một chút (92,6%)"
-        return None
-    if (
-        comparative
-        and quantity.kind is MentionType.PERCENTAGE
-        and _OTHER_LEVEL.fullmatch(scene.seen.text, cue.end, quantity.start)
-    ):
-        # "thấp hơn Indonesia (80,2%)": the bracket tells what the other one has.
+    if comparative and (_is_yardstick_level(scene, quantity, cue) or _is_level_in_bracket(scene, quantity, cue)):
         return None
     target = _target(scene, cue, quantity) if comparative else None
     if target is not None:
@@ -242,10 +227,19 @@ def _is_target(scene: Scene, quantity: Candidate) -> bool:
     return beside["than"] is not None and isinstance(quantity.value, int | float) and quantity.value >= _NO_DISTANCE
 
 
-def _is_example_of_others(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
-    """``thấp hơn so với các nước như Malaysia (50%)``: the bracket tells the others' own level."""
-    written = scene.seen.text[cue.end : quantity.start]
-    return quantity.kind is MentionType.PERCENTAGE and _OTHERS.fullmatch(written) is not None
+def _is_level_in_bracket(scene: Scene, quantity: Candidate, cue: Cue) -> bool:
+    """Say whether a bracket behind a comparison tells a level: one's own or the others'.
+
+    ``bảo hiểm y tế cao hơn một chút (92,6%)``; ``thấp hơn Indonesia (80,2%)``, ``thấp hơn so với các nước như Malaysia (50%)``.
+    """
+    if quantity.kind is not MentionType.PERCENTAGE:
+        return False
+    text = scene.seen.text
+    return (
+        _OWN_LEVEL.fullmatch(scene.low, cue.end, quantity.start) is not None
+        or _OTHER_LEVEL.fullmatch(text, cue.end, quantity.start) is not None
+        or _OTHERS.fullmatch(text[cue.end : quantity.start]) is not None
+    )
 
 
 def _is_yardstick_level(scene: Scene, quantity: Candidate, cue: Cue) -> bool:

@@ -21,13 +21,15 @@ from extractor.text.needed_syllables import needed_syllables
 from extractor.text.sentences import Sentence
 from extractor.text.view import TextView
 
-__all__ = ["OF_THEM", "PARTING_COMMA", "Cue", "Decision", "Scene"]
+__all__ = ["COMES_OF_IT", "OF_THEM", "PARTING_COMMA", "Cue", "Decision", "Scene"]
 
 # The commas of "khám, chữa bệnh", "lương hưu, trợ cấp" and "học sinh, sinh viên" part nothing.
 PARTING_COMMA = r",(?<!khám,)(?<!lương hưu,)(?![ ](?:sinh viên|công chức|viên chức|chữa bệnh|i{1,3}|iv|v)(?!\p{L}))"
 """A comma that parts clauses."""
 OF_THEM = r"trong (?:đó|số (?:đó|này|ấy))"
 """What begins to tell of a part of what was counted before."""
+COMES_OF_IT = r"(?<!\p{L})(?:nhờ|vì) (?:đó|vậy|thế)"
+"""What begins to tell of an effect: in "hỗ trợ 10% mức đóng, nhờ đó … đạt 81,7%" the second is no help with dues."""
 _SOFT = regex.compile(rf"{PARTING_COMMA}|[;:()–|\t]|[ ]-[ ]|\n|\.(?=[ ])")
 _HARD = regex.compile(r"[;\n|]|[.](?=[ ]\p{Lu})|[ ]-[ ]")
 _JOINED = regex.compile(r"[ ](?:và|hoặc|cùng)[ ](?=(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|xấp xỉ|[ ])*$)")
@@ -163,6 +165,11 @@ class Scene:
         """The quantity before this one in the sentence."""
         index = self._places[quantity.start]
         return self.quantities[index - 1] if index else None
+
+    def counted(self, share: Candidate) -> Candidate | None:
+        """The count right before a percentage in the sentence; none before a count, or behind another percentage."""
+        before = self.previous(share) if share.kind is MentionType.PERCENTAGE else None
+        return before if before is not None and before.kind is MentionType.HEAD_COUNT else None
 
     def following(self, quantity: Candidate) -> Candidate | None:
         """The quantity behind this one in the sentence."""

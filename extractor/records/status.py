@@ -62,7 +62,6 @@ _IS_AIM = regex.compile(
     r"[^,;.:\d]{0,60}[ ]là[ ](?P<word>mục tiêu|chỉ tiêu|(?:con số|mốc|mức)(?: mà)?[ ](?:\p{L}+[ ]){0,3}?(?:đặt ra|đề ra|phấn đấu|hướng tới|hướng đến))(?!\p{L})(?! đã)"
 )
 """``Con số 94% dân số có thẻ BHYT là mục tiêu mà tỉnh hướng tới``"""
-_CARRIED_OUT = regex.compile(r"[;,)][ ](?:đã )?(?P<word>thực hiện|kết quả)(?: được| đạt)?:[ ]?$")
 _OF_PLAN_BEHIND = regex.compile(
     r"[ ]?(?:người|lao động|em|thẻ|học sinh)?[ ](?:theo |của )?(?:kế hoạch|chỉ tiêu)(?!\p{L})"
 )
@@ -115,8 +114,9 @@ _GIVEN_TO_REACH = regex.compile(
 """``giao toàn tỉnh đạt 13,6%``"""
 _DONE_BESIDE = regex.compile(
     r"[,;][ ](?:[\p{L}]+[ ]){0,6}?(?P<word>thực hiện|thực hiện được|làm được|thực tế đạt|kết quả đạt)[ ](?:khoảng |gần |hơn |trên |tới |đến )*$"
+    r"|[;,)][ ](?:đã )?(?P<word>thực hiện|kết quả)(?: được| đạt)?:[ ]?$"
 )
-"""``giao năm 2023 phải đạt 64%, tỉnh thực hiện 76,4%``: what came of the plan."""
+"""``giao năm 2023 phải đạt 64%, tỉnh thực hiện 76,4%``, ``kế hoạch 12.500 người; thực hiện: 9.870``: what came of the plan."""
 _OWN_CLAUSE = regex.compile(r"[,;:.(](?=[ ])|(?<=[ ])(?:nhưng|song|trong khi)(?!\p{L})")
 _RULES = {Measure.CONTRIBUTION, Measure.BENEFIT}
 _DISTANCES = {Role.ABOVE_TARGET, Role.BELOW_TARGET, Role.COMPLETION}
@@ -176,9 +176,6 @@ def status(
         return Decision(Status.PLANNED, "status.governor", (purpose.span("word"),))
     if not rule and (aim := scene.match(_IS_AIM, quantity.end, scene.right(quantity))) is not None:
         return Decision(Status.PLANNED, "status.governor", (aim.span("word"),))
-    if (carried_out := scene.search(_CARRIED_OUT, scene.sentence.start, quantity.start)) is not None:
-        # "Kế hoạch: 12.500 người; thực hiện: 9.870 người"
-        return Decision(Status.ACTUAL, "status.governor", (carried_out.span("word"),))
     governor = _governor(scene, quantity, proposals_only=rule)
     if governor is not None and governor.value != "actual" and _is_so(scene, quantity, measure, role, governor):
         return Decision(Status.ACTUAL, "status.actual")

@@ -11,7 +11,7 @@ from extractor.mentions import Candidate
 from extractor.records.scene import OF_THEM, Decision, Scene
 from extractor.schema import Measure, MentionType, Span
 
-__all__ = ["composition", "degree", "of_pair", "rest", "whole"]
+__all__ = ["composition", "degree", "of_pair", "rest", "staff", "whole"]
 
 _WHOLE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:trong (?:tổng )?số|trên tổng số|(?:tổng )?dân số(?: của| toàn)?(?:(?![ ](?:tham gia|có thẻ|được|đã|đang|và)(?!\p{L}))[ \p{L}]){0,24}|(?:khảo sát|phỏng vấn|thăm dò|hỏi chuyện|hỏi nhanh|hỏi|điều tra)(?:(?![ ](?:thấy|có|là|rằng|đã|được))[ ][\p{L}\d/]+){0,9}?|số dân|nhân khẩu|quy mô dân số|tổng số dân)[ ]"
@@ -46,6 +46,9 @@ _INSTITUTION_HAS = regex.compile(
     r"(?<!\p{L})(?:nhà trường|trường|lớp|công ty|doanh nghiệp|xí nghiệp|nhà máy|xưởng)(?:[ ](?!có|gồm|đã|chưa|không|mới|chỉ|còn)[\p{L}\d]+){0,7}[ ](?:hiện |hiện nay |đang )?(?:có|gồm)[ ](?:hơn |gần |trên |khoảng |tất cả |tổng số )*$"
 )
 _EMPLOYS = regex.compile(r"(?<!\p{L})(?:sử dụng|thuê|có|quản lý)[ ](?:tới |đến |khoảng |gần |hơn |trên )?$")
+_EMPLOYED = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|doanh nghiệp|công ty|cơ sở|nơi)(?!\p{L})[^,;.\d]{0,40}[ ](?:sử dụng|thuê|tuyển dụng)[ ](?:tổng cộng |tất cả |khoảng |gần |hơn |trên )*$"
+)
 _INSURES_FEWER = regex.compile(
     r"[ ](?:người|lao động|công nhân|nhân viên|cán bộ)(?![ ](?:tham gia|đóng))[^,;.:\d()]{0,40},?[ ](?:nhưng|song|mà|trong khi|thì)[ ]"
     r"(?:\p{L}+[ ]){0,3}?(?:mới|chỉ)[ ](?:\p{L}+[ ]){0,3}?(?:đóng|tham gia|đăng ký|khai báo|mua|kê khai)[ ]"
@@ -126,6 +129,14 @@ def whole(scene: Scene, quantity: Candidate) -> Decision | None:
         if group is not None:
             return Decision(Measure.OTHER, "measure.whole", (group.span(),))
     return None
+
+
+def staff(scene: Scene, quantity: Candidate) -> Decision | None:
+    """``Các đơn vị nói trên sử dụng 7.215 lao động``: whom firms employ, insured or not, where the sentence says no more."""
+    if quantity.kind is not MentionType.HEAD_COUNT:
+        return None
+    found = scene.search(_EMPLOYED, scene.left(quantity), quantity.start)
+    return Decision(Measure.OTHER, "measure.whole", (found.span(),)) if found is not None else None
 
 
 def _is_rated_alone(scene: Scene, quantity: Candidate) -> bool:

@@ -97,7 +97,7 @@ _HOLDS_FOR = regex.compile(
 _POLLED = regex.compile(r"(?<!\p{L})(?:một|nhiều) (?:cuộc )?(?:khảo sát|thăm dò|điều tra xã hội)(?!\p{L})")
 _WITHIN_YEAR = regex.compile(
     r"(?<!\p{L})(?:(?:\d{1,2}|ba|sáu|chín|mười|mười một) tháng (?:qua|đầu năm|cuối năm|nay)|(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm"
-    r"|(?:từ )?đầu năm|cuối năm|l[uũ]y kế (?:\d{1,2}|ba|sáu|chín) tháng|trong năm(?! (?:qua|tới|nay|trước|sau|học))|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
+    r"|(?:từ )?đầu năm|cuối năm|lũy kế (?:\d{1,2}|ba|sáu|chín) tháng|trong năm(?! (?:qua|tới|nay|trước|sau|học))|quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})(?!\p{L}|[ ]?/|[ ](?:19|20)\d\d|[ ]năm)"
 )
 """Parts of a year that is not said: the one that the text is about."""
 _REST_OF_YEAR = regex.compile(
@@ -341,10 +341,10 @@ def _from_afar(
             return dated
         # Years of the past are told in passing; a new paragraph is about the article's year again, or the one before.
         carried = memory.main if memory.main is None or _is_recent(memory.main, published_year) else None
-        told = memory.actual is not None and memory.actual.rule in {"year.before", "year.behind"}
-        if told and memory.actual is not None and memory.actual.value == (published_year, None):
+        told = memory.actual
+        if told is not None and told.rule in {"year.before", "year.behind"} and told.value == (published_year, None):
             # An article that has come to its own year goes on with that.
-            carried = memory.actual
+            carried = told
     if (
         carried is memory.actual
         and carried is not None

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from benchmarks.made_articles import many, write_corpus
 from extractor.cli import cli
 
+from .patience import PATIENCE
 from .written import written
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def tabs(browser: Browser) -> Iterator[Callable[[str], Page]]:
     def tab(locale: str) -> Page:
         if locale not in made:
             made[locale] = browser.new_context(locale=locale, reduced_motion="reduce").new_page()
-            # A machine that does much else at once may take seconds for a frame.
-            made[locale].set_default_timeout(60_000)
+            made[locale].set_default_timeout(PATIENCE)
         return made[locale]
 
     yield tab

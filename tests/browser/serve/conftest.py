@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from extractor.serve.settings import Settings
+from tests.browser.patience import PATIENCE
 from tests.serve.served import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 Visit = Callable[..., "Page"]
+_STEP = 25
+"""Milliseconds from one look to the next."""
 
 TEXT = """\
 Cà Mau: 92,5% dân số có thẻ BHYT
@@ -53,7 +56,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: None if refused in said.text or said.type == "log" else wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith((address, "blob:")) else wrong.append(sent.url))
@@ -68,10 +71,10 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 def until(page: Page, expression: str) -> None:
     """Wait for what a script says; the page's policy does not let playwright wait for itself."""
-    for _ in range(2400):
+    for _ in range(PATIENCE // _STEP):
         if page.evaluate(expression):
             return
-        page.wait_for_timeout(25)
+        page.wait_for_timeout(_STEP)
     raise AssertionError(expression)
 
 
