@@ -19,11 +19,26 @@ import regex
 from extractor.records.scene import Scene
 from extractor.text.places import CLASS_WORDS, COUNTRY, NATION, Place
 
-__all__ = ["comes_from", "compared", "holding", "holds", "is_locator", "lives", "same_row", "speaks", "venue"]
+__all__ = [
+    "comes_from",
+    "compared",
+    "holding",
+    "holds",
+    "is_example",
+    "is_locator",
+    "lives",
+    "same_row",
+    "speaks",
+    "venue",
+]
 
 _CLASS = rf"(?:(?:{CLASS_WORDS}|thủ đô)[ ]|tp\.?[ ]?)?"
 _COMPARED = regex.compile(
     rf"(?<!\p{{L}})(?:so với|hơn|dẫn đầu|đứng đầu|đứng thứ \d+|đứng thứ \p{{L}}+|cao nhất|thấp nhất|nhất|tốp đầu|top đầu|nhóm đầu|(?<!tỉnh )(?<!huyện )(?<!xã )(?<!phương )(?<!nơi )(?<!quận )(?<!phường )(?<!phố )như|kém|bằng|sau|trước|xếp sau|ngang với)[ ](?:của[ ]|mức[ ]|mức của[ ]|mức chung của[ ]|bình quân chung(?: của)?[ ]|bình quân[ ]|mặt bằng chung của[ ])?(?:các[ ])?{_CLASS}$"
+)
+_EXAMPLE = regex.compile(rf"(?<!\p{{L}})như[ ]{_CLASS}$")
+_HAS_ITS_OWN = regex.compile(
+    r"[ ](?:cũng |đã |mới |chỉ )*(?:đạt|có|chiếm|còn|là)[ ](?:khoảng |gần |hơn |trên |tới )*\d"
 )
 _SHARE = regex.compile(
     r"(?<!\p{L})(?:so với|bình quân(?: chung)?(?: của)?|trung bình(?: chung)?(?: của)?|mức chung(?: của)?|mặt bằng chung(?: của)?|hơn|bằng)[ ]$"
@@ -80,9 +95,18 @@ def _once(said: Callable[[Scene, Place], bool]) -> Callable[[Scene, Place], bool
 def compared(scene: Scene, place: Place) -> bool:
     """Say whether a place is only what another is measured against, or what a share is taken of."""
     before = _before(scene, place, 60)
+    if is_example(scene, place):
+        return False
     return (scene.hears(_COMPARED) and _COMPARED.search(before) is not None) or (
         place.level == NATION and _SHARE.search(before) is not None
     )
+
+
+def is_example(scene: Scene, place: Place) -> bool:
+    """Say whether a place is an example with a figure of its own: ``cao như huyện Lâm Thao đạt 99,4%``."""
+    if not scene.hears(_EXAMPLE) or _EXAMPLE.search(_before(scene, place, 30)) is None:
+        return False
+    return scene.match(_HAS_ITS_OWN, place.end, scene.sentence.end) is not None
 
 
 def venue(scene: Scene, place: Place) -> bool:

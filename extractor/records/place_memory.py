@@ -18,7 +18,17 @@ from itertools import pairwise
 import regex
 
 from extractor.lexicon import Lexicons
-from extractor.records.place_cues import comes_from, holding, holds, is_locator, lives, same_row, speaks, venue
+from extractor.records.place_cues import (
+    comes_from,
+    holding,
+    holds,
+    is_example,
+    is_locator,
+    lives,
+    same_row,
+    speaks,
+    venue,
+)
 from extractor.records.scene import Decision, Scene
 from extractor.text.places import CENTRAL, COMMUNE, COUNTRY, DISTRICT, NATION, PROVINCE, Place, find_places
 from extractor.text.sentences import LONGEST
@@ -145,7 +155,8 @@ class PlaceMemory:
         topics = [place for index, place in enumerate(here) if not is_locator(scene, here, index)]
         offices = [place for place in topics if speaks(scene, place) and place.level > PROVINCE]
         able = set(self.usable)
-        topics = [place for place in topics if place in able]
+        # What is told of an example goes on with the whole that it is one of.
+        topics = [place for place in topics if place in able and not is_example(scene, place)]
         for place in here:
             if place in able or lives(scene, place) or speaks(scene, place):
                 self.last[place.level] = place
